@@ -1,0 +1,17 @@
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
+
+
+class AccessConfig(AppConfig):
+    name = "chibo.access"
+    label = "access"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from chibo.access import grants
+
+        for table in ("organisation", "placement", "standing", "path"):
+            columns = apps.get_model("organisations", table)._meta.fields
+            grants.figures_may_read(f"organisations_{table}", *(field.column for field in columns))
+        # Tests and upgrades migrate in different ways; each ends with the same grants.
+        post_migrate.connect(grants.apply, sender=self)

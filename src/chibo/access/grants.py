@@ -1,0 +1,40 @@
+"""What each database role may touch; applied after every migration."""
+
+from django.db import connection
+
+APP_ROLE = "chibo_app"
+FIGURES_ROLE = "chibo_figures"
+
+# Journals are written, never changed.
+WRITTEN_ONCE = ("core_act", "core_touch")
+
+_figures_columns: dict[str, tuple[str, ...]] = {}
+
+
+def figures_may_read(table: str, *columns: str) -> None:
+    """Let figures read these columns of a table that holds people; never a name or a number of a person."""
+    _figures_columns[table] = columns
+
+
+def apply(**kwargs: object) -> None:
+    """Grant to the two roles what they need, and take back the rest. Runs as the owner of the tables."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_roles WHERE rolname IN (%s, %s)", [APP_ROLE, FIGURES_ROLE])
+        if cursor.fetchone()[0] != 2:
+            raise RuntimeError("the roles chibo_app and chibo_figures are missing: see `chibo doctor`")
+        quote = connection.ops.quote_name
+        tables = connection.introspection.table_names(cursor)
+        cursor.execute("GRANT USAGE ON SCHEMA public TO chibo_app, chibo_figures")
+        cursor.execute("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO chibo_app")
+        for table in tables:
+            rights = "SELECT, INSERT" if _written_once(table) else "SELECT, INSERT, UPDATE, DELETE"
+            cursor.execute(f"REVOKE ALL ON {quote(table)} FROM chibo_app, chibo_figures")
+            cursor.execute(f"GRANT {'SELECT' if table == 'django_migrations' else rights} ON {quote(table)} TO chibo_app")
+        for table, columns in _figures_columns.items():
+            if table in tables:
+                listed = ", ".join(quote(column) for column in columns)
+                cursor.execute(f"GRANT SELECT ({listed}) ON {quote(table)} TO chibo_figures")
+
+
+def _written_once(table: str) -> bool:
+    return table.endswith("event") or table in WRITTEN_ONCE

@@ -1,0 +1,32 @@
+"""What `chibo` alone prints: the commands an administrator uses."""
+
+from importlib.metadata import version as installed_version
+
+from chibo.config.words import gettext as _
+
+
+def show() -> int:
+    """Print the list of commands."""
+    commands = {
+        "serve": _("run the web pages and keep the database running"),
+        "migrate": _("bring the database to this version of the program"),
+        "demo load": _("load the fictional organisation of the demonstration, once"),
+        "backup FILE": _("write everything into one file"),
+        "restore FILE": _("read such a file into an empty data folder"),
+        "doctor": _("say what is wrong with this installation and what to do"),
+        "void ID": _("make an act void, with a reason"),
+        "figures CODE": _("print every figure of an organisation"),
+        "import": _("read a sheet of Excel, as on screen"),
+        "template": _("write the empty sheet for an import"),
+    }
+    print(_("Use: chibo COMMAND …; `chibo COMMAND --help` explains one."))  # noqa: T201
+    for name, purpose in commands.items():
+        print(f"  {name:<14} {purpose}")  # noqa: T201
+    print(_("CHIBO_HOME names the data folder, CHIBO_PORT the port, DATABASE_URL a database server of your own."))  # noqa: T201
+    return 0
+
+
+def version() -> int:
+    """Print the version of the program."""
+    print(f"chibo {installed_version('chibo')}")  # noqa: T201
+    return 0

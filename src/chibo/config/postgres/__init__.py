@@ -1,0 +1,1 @@
+"""The PostgreSQL server that starts by itself: launcher, roles, and the programs that share it."""

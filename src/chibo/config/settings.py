@@ -1,0 +1,126 @@
+"""Settings: everything that differs between installations comes from CHIBO_HOME or the environment."""
+
+import os
+from pathlib import Path
+
+from chibo.config import database, home
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+SECRET_KEY = home.secret_key()
+DEBUG = os.environ.get("CHIBO_DEBUG") == "1"
+ALLOWED_HOSTS = os.environ.get("CHIBO_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("CHIBO_ORIGINS", "").split(",") if o]
+
+INSTALLED_APPS = [
+    "chibo.config",
+    "chibo.site",
+    "chibo.demo",
+    "chibo.exchange",
+    "chibo.figures",
+    "chibo.meetings",
+    "chibo.committees",
+    "chibo.people",
+    "chibo.structure",
+    "chibo.access",
+    "chibo.organisations",
+    "chibo.accounts",
+    "chibo.rulebook",
+    "chibo.core",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "pghistory",
+    "pgtrigger",
+    "django_htmx",
+    "django_filters",
+    "django_tables2",
+    "crispy_forms",
+    "crispy_bootstrap5",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "chibo.access.middleware.RequestTransaction",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "chibo.access.middleware.Scope",
+    "chibo.core.middleware.OnceOnly",
+    "chibo.site.middleware.Refusals",
+]
+
+ROOT_URLCONF = "chibo.config.urls"
+WSGI_APPLICATION = "chibo.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "chibo.site.context.page",
+            ],
+            "builtins": ["chibo.site.templatetags.components", "chibo.site.templatetags.vietnamese"],
+        },
+    }
+]
+
+DATABASES = {"default": database.settings()}
+DATABASE_ROUTERS: list[str] = []
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = "/dang-nhap/"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/dang-nhap/"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = PACKAGE / "site" / "static"
+STATICFILES_DIRS: list[Path] = []
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+
+MEDIA_ROOT = home.folder() / "files"
+
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+
+CRISPY_ALLOWED_TEMPLATE_PACKS = ["bootstrap5"]
+CRISPY_TEMPLATE_PACK = "bootstrap5"
+DJANGO_TABLES2_TEMPLATE = "site/table.html"
+
+
+SITE_NUMBER = int(os.environ.get("CHIBO_SITE", "1"))

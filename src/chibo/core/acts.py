@@ -1,0 +1,134 @@
+"""Writing the journal: every action calls `act` once, and undo goes through `void`."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol
+from uuid import UUID
+
+from django.db import connection, models, transaction
+from django.utils.translation import gettext as _
+
+from chibo.core.days import show_day
+from chibo.core.models import Act, Touch
+from chibo.core.reasons import Reason, Refused, refuse_if
+
+if TYPE_CHECKING:
+    from chibo.accounts.models import User
+
+
+class Place(Protocol):
+    pk: Any
+
+
+Undo = Callable[[Act, Act], None]
+_undo: dict[str, Undo] = {}
+_words: dict[str, Any] = {}
+
+
+def act(
+    verb: str,
+    *,
+    by: "User | None",
+    at: Place | None,
+    on: date,
+    request_id: UUID | None = None,
+    on_behalf_of: int | None = None,
+    citing: str = "",
+    reason: str = "",
+    rules: str = "",
+    touches: Iterable[models.Model] = (),
+    voids: Act | None = None,
+) -> Act:
+    """Write the act and make it the act of this transaction, so that row events name it.
+
+    `on` is the business day; `rules` the hash of the rules it was judged by; `touches` what undo must look
+    at. A request id used before is refused: the web layer has answered such a request from its receipt.
+    """
+    if request_id is not None and Act.objects.filter(request_id=request_id).exists():
+        raise Refused([Reason("done_before", _("This was already recorded; it is not done a second time."))])
+    journal = Act.objects.create(
+        verb=verb,
+        actor=by,
+        organisation_id=at.pk if at else None,
+        day=on,
+        request_id=request_id,
+        on_behalf_of=on_behalf_of,
+        citing=citing,
+        reason=reason,
+        rules_hash=rules,
+        voids=voids,
+    )
+    name_in_events(journal)
+    touch(journal, touches)
+    return journal
+
+
+def touch(journal: Act, records: Iterable[models.Model]) -> None:
+    """Say which records the act touched."""
+    Touch.objects.bulk_create(
+        [Touch(act=journal, label=r._meta.label_lower, object_id=r.pk) for r in records],
+        ignore_conflicts=True,
+    )
+
+
+def name_in_events(journal: Act) -> None:
+    """From here to the end of the transaction, row events carry this act's id."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('chibo.act', %s, true)", [str(journal.pk)])
+
+
+def undoes(verb: str) -> Callable[[Undo], Undo]:
+    """Register how acts with this verb are undone: `fn(act, void)` puts things back."""
+
+    def register(fn: Undo) -> Undo:
+        _undo[verb] = fn
+        return fn
+
+    return register
+
+
+def verbs(words: dict[str, Any]) -> None:
+    """Register the words that screens show for verbs (lazy translations)."""
+    _words.update(words)
+
+
+def word(verb: str) -> str:
+    return str(_words.get(verb, verb))
+
+
+def reasons_not_to_void(journal: Act) -> Iterable[Reason]:
+    if Act.objects.filter(voids=journal).exists():
+        yield Reason("voided_before", _("This act was already undone."))
+    if journal.verb not in _undo:
+        yield Reason("cannot_undo", _("“%(verb)s” cannot be undone.") % {"verb": word(journal.verb)})
+    things = Touch.objects.filter(act=journal).values_list("label", "object_id")
+    same = models.Q(pk__in=[])
+    for label, object_id in things:
+        same |= models.Q(touches__label=label, touches__object_id=object_id)
+    later = Act.objects.filter(same, pk__gt=journal.pk, voids=None, voided_by=None).distinct()
+    for other in later.order_by("pk"):
+        yield Reason(
+            "later_act",
+            _("A later act touches the same record: %(verb)s, %(day)s (no. %(id)s).")
+            % {"verb": word(other.verb), "day": show_day(other.day), "id": other.pk},
+            todo=_("Undo that one first."),
+        )
+
+
+@transaction.atomic
+def void(journal: Act, *, by: "User | None", on: date, reason: str, request_id: UUID | None = None) -> Act:
+    """Undo an act, with a reason. Refused while a later act touches the same records, naming them."""
+    journal = Act.objects.select_for_update(of=("self",)).get(pk=journal.pk)
+    if not reason.strip():
+        raise Refused([Reason("no_reason", _("Say why this is being undone."))])
+    refuse_if(reasons_not_to_void(journal))
+    undone = act(
+        "act.void", by=by, at=_At(journal.organisation_id), on=on, reason=reason, request_id=request_id, voids=journal
+    )
+    _undo[journal.verb](journal, undone)
+    return undone
+
+
+class _At:
+    def __init__(self, pk: int | None) -> None:
+        self.pk = pk

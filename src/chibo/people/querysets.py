@@ -1,0 +1,39 @@
+"""Questions about people."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+from chibo.core import text
+from chibo.core.dated import DatedQuerySet
+
+if TYPE_CHECKING:
+    from chibo.organisations.models import Organisation
+
+
+class PersonQuerySet(models.QuerySet[Any]):
+    def counted_in(self, organisations: "models.QuerySet[Organisation]", day: date) -> Self:
+        """Members counted on `day` in these organisations."""
+        return self.filter(memberships__during__contains=day, memberships__organisation__in=organisations)
+
+    def with_status(self, status: str, day: date) -> Self:
+        return self.filter(statuses__status=status, statuses__during__contains=day)
+
+    def matching(self, words: str) -> Self:
+        """People whose name holds every word, with or without accents."""
+        found = self
+        for word in text.search_key(words).split():
+            found = found.filter(search_key__contains=word)
+        return found
+
+    def by_given_name(self) -> Self:
+        return self.order_by("sort_key", "pk")
+
+
+class MembershipQuerySet(DatedQuerySet):
+    def taking_part_at(self, organisation: "Organisation", day: date) -> Self:
+        """Counted here on `day` and not staying elsewhere for a time."""
+        away = Q(person__stays__during__contains=day)
+        return self.in_force(day).filter(organisation=organisation).exclude(away)

@@ -1,0 +1,66 @@
+"""The closed lists of the register."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Sex(models.TextChoices):
+    MALE = "m", _("male")
+    FEMALE = "f", _("female")
+
+
+class Aspect(models.TextChoices):
+    STANDING = "standing", _("standing")
+    ACTIVITY = "activity", _("activity")
+
+
+class Status(models.TextChoices):
+    PROBATIONARY = "probationary", _("probationary member")
+    FULL = "full", _("full member")
+    EXEMPT = "exempt", _("exempt from work and activity")
+    EXEMPT_FOR_A_TIME = "exempt_for_a_time", _("exempt from activity for a time")
+    SUSPENDED = "suspended", _("suspended from Party activity")
+    AWAY = "away", _("away on special duty")
+
+
+STANDINGS = (Status.PROBATIONARY, Status.FULL)
+ACTIVITIES = (Status.EXEMPT, Status.EXEMPT_FOR_A_TIME, Status.SUSPENDED, Status.AWAY)
+
+
+class Entry(models.TextChoices):
+    OPENING = "opening", _("in the register at the start")
+    ADMITTED = "admitted", _("admitted")
+    TRANSFERRED = "transferred", _("transferred in")
+
+
+class Leaving(models.TextChoices):
+    TRANSFERRED = "transferred", _("transferred out")
+    REMOVED = "removed", _("name removed")
+    LEFT = "left", _("left the Party")
+    EXPELLED = "expelled", _("expelled")
+    DECEASED = "deceased", _("deceased")
+
+
+class Education(models.TextChoices):
+    LOWER_SECONDARY = "lower_secondary", _("lower secondary")
+    SECONDARY = "secondary", _("upper secondary")
+    VOCATIONAL = "vocational", _("vocational, college")
+    UNIVERSITY = "university", _("university")
+    POSTGRADUATE = "postgraduate", _("postgraduate")
+
+
+class Theory(models.TextChoices):
+    ELEMENTARY = "elementary", _("elementary political theory")
+    INTERMEDIATE = "intermediate", _("intermediate political theory")
+    ADVANCED = "advanced", _("advanced political theory")
+
+
+class Occupation(models.TextChoices):
+    CADRE = "cadre", _("cadre, civil servant")
+    PUBLIC_EMPLOYEE = "public_employee", _("public employee")
+    PRODUCTION_WORKER = "production_worker", _("production worker")
+    STAFF = "staff", _("enterprise staff")
+    FARMER = "farmer", _("farmer")
+    STUDENT = "student", _("student")
+    RETIRED = "retired", _("retired")
+    OTHER = "other", _("other")

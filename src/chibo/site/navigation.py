@@ -1,0 +1,65 @@
+"""The way around. What is not built yet has no address, and what has no address is not shown."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A place to go: the first of `names` (url names) that exists is its address."""
+
+    label: str | Promise
+    icon: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    label: str | Promise
+    icon: str
+    href: str
+    here: bool
+
+
+# The four of the phone's bottom bar.
+MAIN = (
+    Entry(_("Today"), "home", ("site:home", "home")),
+    Entry(_("Meetings"), "calendar-event", ("meetings:index", "meetings:list", "meetings:grid")),
+    Entry(_("Documents, tasks"), "clipboard-text", ("obligations:index", "documents:index")),
+    Entry(_("Organisations, members"), "sitemap", ("organisations:index", "organisations:tree")),
+)
+# Behind "More".
+MORE = (
+    Entry(_("Members"), "users", ("people:index", "people:list")),
+    Entry(_("Committees"), "building-community", ("committees:index",)),
+    Entry(_("Figures"), "chart-bar", ("figures:index",)),
+    Entry(_("Regulations"), "scale", ("rulebook:index",)),
+    Entry(_("Upload and download"), "upload", ("exchange:index",)),
+    Entry(_("Help"), "help-circle", ("site:help",)),
+)
+SEARCH = ("site:search", "organisations:search")
+
+
+def address(*names: str) -> str:
+    """The address of the first url name that exists, or nothing."""
+    for name in names:
+        try:
+            return reverse(name)
+        except NoReverseMatch:
+            continue
+    return ""
+
+
+def items(request: HttpRequest, entries: tuple[Entry, ...]) -> list[Item]:
+    """The entries that exist, the one that holds this page marked."""
+    found = [(entry, href) for entry in entries if (href := address(*entry.names))]
+    holder = max((href for _entry, href in found if _holds(href, request.path)), key=len, default="")
+    return [Item(entry.label, entry.icon, href, here=href == holder) for entry, href in found]
+
+
+def _holds(href: str, path: str) -> bool:
+    return path == href or (href != "/" and path.startswith(href))
