@@ -6,14 +6,11 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from chibo.rulebook import lines, shape
 from chibo.rulebook.loader import load
 from chibo.rulebook.rule import Law, Rule
-
-if TYPE_CHECKING:
-    from chibo.rulebook.models import LocalRule
 
 
 class HasId(Protocol):
@@ -64,8 +61,7 @@ def _local_rules(central: Law, day: date) -> dict[int, Rule]:
     # Here because models cannot be loaded before the apps are ready, and this package is.
     from chibo.rulebook.models import LocalRule
 
-    rows: Iterable[LocalRule] = LocalRule.objects.in_force(day).filter(key=central.key)
-    return {row.issuer_id: row.rule() for row in rows}
+    return {row.issuer_id: row.rule() for row in LocalRule.objects.in_force(day).filter(key=central.key)}
 
 
 def rules_hash(rules: Iterable[Rule]) -> str:

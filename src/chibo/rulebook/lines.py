@@ -1,4 +1,4 @@
-"""What the rulebook must ask about organisations, which live higher: registered by them when apps are ready."""
+"""What the rulebook must ask about organisations: they live higher and register it when apps are ready."""
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import date

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
-from pydantic import ValidationError
 
 from chibo.core import days
 from chibo.core.dated import Dated, DatedQuerySet, composed, never_twice, void_is_empty
@@ -19,7 +18,9 @@ from chibo.rulebook.schema import Confidence, Version
 
 
 class LocalRuleQuerySet(DatedQuerySet):
-    def issue(self, *, issuer_id: int, key: str, first: date, value: Any, source: str, by: Act, **more: str) -> "LocalRule":
+    def issue(
+        self, *, issuer_id: int, key: str, first: date, value: Any, source: str, by: Act, **more: str
+    ) -> "LocalRule":
         """Write a committee's rule from `first` on; its open predecessor ends that day.
 
         `more`: `confidence` (C1 when left out: the committee's own text is at hand) and `note`.
@@ -70,11 +71,13 @@ class LocalRule(Dated):
     def rule(self) -> Rule:
         """As `rulebook.at` gives it. Refused: a row that no longer fits the kind of its key."""
         version = _checked(
-            book.law(self.key), value=self.value, source=self.source, confidence=self.confidence, note=self.note
+            book.law(self.key),
+            value=self.value,
+            source=self.source,
+            confidence=self.confidence,
+            note=self.note,
         )
-        return book.law(self.key).rule(
-            version, first=self.first_day, end=self.end_day, issuer=self.issuer_id
-        )
+        return book.law(self.key).rule(version, first=self.first_day, end=self.end_day, issuer=self.issuer_id)
 
 
 def _checked(law: Law, *, value: Any, source: str, confidence: str = "C1", note: str = "") -> Version:

@@ -20,7 +20,7 @@ class NoRule(Refused):
 
 @dataclass(frozen=True)
 class Rule:
-    """One version of a rule. `value` is an int, str, bool or Fraction, or a read-only mapping or tuple of them.
+    """One version of a rule. `value` is an int, str, bool, Fraction or a read-only mapping or tuple of them.
 
     It holds from `first` up to, not including, `end` (None: still in force). `issuer` is the id of the
     organisation that decided it, None for the centre. `end_inferred` says that no text names the end.

@@ -65,7 +65,9 @@ class RuleFile(BaseModel):
         gone = [version.value is None for version in self.values.values()]
         if gone[0]:
             found.append(f"{days[0]} repeals a rule that has no value before")
-        found += [f"{day} repeals twice" for day, both in zip(days[1:], pairwise(gone), strict=True) if all(both)]
+        found += [
+            f"{day} repeals twice" for day, both in zip(days[1:], pairwise(gone), strict=True) if all(both)
+        ]
         return found
 
     def _value_problems(self) -> list[str]:

@@ -44,7 +44,9 @@ def mismatches(value: Any, kind: Any, words: Sequence[str], where: str = "value"
             yield from mismatches(item, kind[0], words, f"{where}[{place}]")
 
 
-def _mapping_mismatches(value: Any, kind: Mapping[str, Any], words: Sequence[str], where: str) -> Iterator[str]:
+def _mapping_mismatches(
+    value: Any, kind: Mapping[str, Any], words: Sequence[str], where: str
+) -> Iterator[str]:
     if not isinstance(value, Mapping):
         yield f"{where} is {value!r}, not a mapping with {', '.join(kind)}"
         return
