@@ -3,7 +3,7 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import * as sass from 'sass'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -43,6 +43,7 @@ export function lightOnly(css) {
 function buildStyle() {
   const built = sass.compile(join(here, 'scss', 'chibo.scss'), {
     style: 'compressed',
+    charset: false, // its byte order mark would stand after our notice and spoil the first rule
     loadPaths: [join(modules, '@tabler/core/scss'), modules],
     quietDeps: true,
     logger: { warn: (message, { deprecation }) => deprecation || console.warn(message) },
@@ -61,7 +62,8 @@ function buildIcons() {
     const paths = svg.match(/<(path|circle|rect|line|polyline)[^>]*\/>/g).filter((p) => !p.includes('M0 0h24v24'))
     return `<symbol id="${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">${paths.join('')}</symbol>`
   })
-  const sheet = `<svg xmlns="http://www.w3.org/2000/svg">\n<!-- @tabler/icons ${version('@tabler/icons')} (MIT) -->\n${symbols.join('\n')}\n</svg>\n`
+  const states = readFileSync(join(here, 'states.svg'), 'utf8').match(/<symbol[^]*?<\/symbol>/g)
+  const sheet = `<svg xmlns="http://www.w3.org/2000/svg">\n<!-- @tabler/icons ${version('@tabler/icons')} (MIT) -->\n${[...symbols, ...states].join('\n')}\n</svg>\n`
   writeFileSync(join(target, 'site', 'icons.svg'), sheet)
 }
 
@@ -81,4 +83,14 @@ mkdirSync(vendor('tabler'), { recursive: true })
 copyFileSync(join(here, 'licences', 'tabler.txt'), vendor('tabler', 'LICENSE'))
 copyFileSync(join(here, 'licences', 'bootstrap.txt'), vendor('tabler', 'LICENSE-bootstrap'))
 buildIcons()
-console.log(`chibo.css: ${gzipSync(buildStyle(), { level: 9 }).length} bytes gzipped`)
+buildStyle()
+
+// Served as they are by whitenoise, so that no process compresses them again for each visitor.
+for (const file of ['site/chibo.css', 'site/chibo.js', 'site/icons.svg', 'site/mark.svg', 'vendor/htmx.org/htmx.min.js']) {
+  const text = readFileSync(join(target, file))
+  const small = gzipSync(text, { level: 9 })
+  small[9] = 255 // the system that packed it: unknown, so that every machine builds the same bytes
+  writeFileSync(join(target, `${file}.gz`), small)
+  writeFileSync(join(target, `${file}.br`), brotliCompressSync(text))
+  console.log(`${file}: ${text.length} bytes, ${small.length} gzipped`)
+}

@@ -3,27 +3,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from chibo.committees.querysets import ChargeQuerySet, SeatQuerySet
+from chibo.committees.words import Body, Post
 from chibo.core.dated import Dated, never_twice, void_is_empty
 from chibo.core.history import keeps_history
 from chibo.organisations.models import Organisation
 from chibo.people.models import Person
-
-
-class Body(models.TextChoices):
-    COMMITTEE = "committee", _("committee")
-    STANDING = "standing", _("standing committee")
-    INSPECTION = "inspection", _("inspection commission")
-    CELL_COMMITTEE = "cell_committee", _("cell committee")
-
-
-class Post(models.TextChoices):
-    SECRETARY = "secretary", _("secretary")
-    PERMANENT_DEPUTY = "permanent_deputy", _("permanent deputy secretary")
-    DEPUTY = "deputy", _("deputy secretary")
-    STANDING_MEMBER = "standing_member", _("member of the standing committee")
-    MEMBER = "member", _("committee member")
-    INSPECTION_HEAD = "inspection_head", _("head of the inspection commission")
-    INSPECTION_MEMBER = "inspection_member", _("member of the inspection commission")
 
 
 @keeps_history()
@@ -35,6 +20,8 @@ class Seat(Dated):
     post = models.CharField(_("post"), max_length=20, choices=Post.choices)
     person = models.ForeignKey(Person, models.PROTECT, related_name="seats")
     decision = models.CharField(_("decision"), max_length=200, blank=True)
+
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("post in a committee")
@@ -56,6 +43,8 @@ class Charge(Dated):
     person = models.ForeignKey(Person, models.PROTECT, related_name="charges")
     assigned_by = models.ForeignKey(Organisation, models.PROTECT, related_name="charges_given")
     decision = models.CharField(_("decision"), max_length=200, blank=True)
+
+    objects = ChargeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("assignment in charge")

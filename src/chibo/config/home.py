@@ -79,8 +79,8 @@ def check(home: Path) -> None:
     if (home / RESTORING).exists():
         raise refused(
             "home_half_restored",
-            _("A restore into %(home)s was interrupted; its contents are not complete.") % {"home": home},
-            _("Empty the folder and run `chibo restore` again."),
+            _("A restore into %(home)s is running or was interrupted; its contents are not complete.") % {"home": home},
+            _("If no restore is running, empty the folder and run `chibo restore` again."),
         )
 
 

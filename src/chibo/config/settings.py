@@ -48,7 +48,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "chibo.access.middleware.RequestTransaction",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "chibo.site.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "chibo.access.middleware.Scope",
+    "chibo.site.middleware.PickedDay",
     "chibo.core.middleware.OnceOnly",
     "chibo.site.middleware.Refusals",
 ]
@@ -108,6 +109,7 @@ STATIC_ROOT = PACKAGE / "site" / "static"
 STATICFILES_DIRS: list[Path] = []
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_MAX_AGE = 0 if DEBUG else 7 * 24 * 3600  # addresses carry a fingerprint: {% asset %}
 
 MEDIA_ROOT = home.folder() / "files"
 
@@ -124,3 +126,13 @@ DJANGO_TABLES2_TEMPLATE = "site/table.html"
 
 
 SITE_NUMBER = int(os.environ.get("CHIBO_SITE", "1"))
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Without this line Django sends errors by mail to nobody.
+    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+}

@@ -126,7 +126,11 @@ def _shifted(day: date, number: int) -> date:
 
 def _label(period: Period) -> str:
     first, number = period.first, period._whole_months
-    words = {"year": first.year, "end_year": period.end.year, "last_year": period.last.year}
+    words: dict[str, int | str] = {
+        "year": first.year,
+        "end_year": period.end.year,
+        "last_year": period.last.year,
+    }
     words |= {"month": first.month, "number": number, "quarter": _ROMAN[(first.month - 1) // 3]}
     return _shape(period, number) % words if number else _days(period)
 

@@ -5,3 +5,9 @@ class FiguresConfig(AppConfig):
     name = "chibo.figures"
     label = "figures"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from chibo.figures.definitions import meetings, members, structure
+        from chibo.figures.figure import register
+
+        register(*structure.FIGURES, *members.FIGURES, *meetings.FIGURES)

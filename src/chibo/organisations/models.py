@@ -97,9 +97,13 @@ class Standing(Dated):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        self.set_keys()
+        super().save(*args, **kwargs)
+
+    def set_keys(self) -> None:
+        """Names are composed and found without accents, also in bulk loads."""
         self.name = text.nfc(self.name)
         self.search_key = text.search_key(self.name)
-        super().save(*args, **kwargs)
 
 
 class Path(models.Model):

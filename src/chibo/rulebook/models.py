@@ -51,7 +51,7 @@ class LocalRule(Dated):
     key = models.CharField(max_length=100)
     value = models.JSONField()
     source = models.CharField(max_length=300)
-    confidence = models.CharField(max_length=2, choices=[(c.value, c.value) for c in Confidence])
+    confidence = models.CharField(max_length=2)
     note = models.CharField(max_length=1000, blank=True)
 
     objects = LocalRuleQuerySet.as_manager()

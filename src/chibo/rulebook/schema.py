@@ -45,7 +45,9 @@ class RuleFile(BaseModel):
     # "national": the centre alone decides. "local": a committee may decide for the organisations below it.
     scope: Literal["national", "local"]
     kind: Any
-    unit: Literal["", "members", "minutes", "days", "working_days", "months", "years", "times"] = ""
+    unit: Literal[
+        "", "members", "minutes", "days", "working_days", "months", "years", "times", "day_of_month"
+    ] = ""
     words: dict[Text, Text] = Field(default_factory=dict)
     values: dict[date, Version]
     checked: date

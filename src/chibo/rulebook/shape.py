@@ -10,7 +10,16 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
-TYPES = ("integer", "share", "truth", "word", "text")
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+TYPES = {
+    "integer": gettext_lazy("a whole number"),
+    "share": gettext_lazy("a share such as 2/3"),
+    "truth": gettext_lazy("true or false"),
+    "word": gettext_lazy("one of the words"),
+    "text": gettext_lazy("text"),
+}
 _SHARE = re.compile(r"(\d+)/([1-9]\d*)")
 
 
@@ -33,12 +42,11 @@ def mismatches(value: Any, kind: Any, words: Sequence[str], where: str = "value"
     """Every place where the value is not of the kind, with what was found and what is allowed."""
     if isinstance(kind, str):
         if not any(_is(value, name, words) for name in kind.split(" or ")):
-            allowed = f" ({', '.join(words)})" if "word" in kind.split(" or ") else ""
-            yield f"{where} is {value!r}, not {kind}{allowed}"
+            yield _is_not(where, value, _asked(kind, words))
     elif isinstance(kind, Mapping):
         yield from _mapping_mismatches(value, kind, words, where)
     elif not isinstance(value, list) or not value:
-        yield f"{where} is {value!r}, not a list"
+        yield _is_not(where, value, _("a list"))
     else:
         for place, item in enumerate(value):
             yield from mismatches(item, kind[0], words, f"{where}[{place}]")
@@ -48,17 +56,29 @@ def _mapping_mismatches(
     value: Any, kind: Mapping[str, Any], words: Sequence[str], where: str
 ) -> Iterator[str]:
     if not isinstance(value, Mapping):
-        yield f"{where} is {value!r}, not a mapping with {', '.join(kind)}"
+        yield _is_not(where, value, _("a mapping with %(names)s") % {"names": ", ".join(kind)})
         return
     names = {name.removesuffix("?") for name in kind}
     for name in sorted(set(value) - names, key=str):
-        yield f"{where} has the unknown key {name!r}; allowed: {', '.join(sorted(names))}"
+        words_of_it = {"where": where, "name": name, "names": ", ".join(sorted(names))}
+        yield _("%(where)s has the unknown key “%(name)s”; allowed: %(names)s") % words_of_it
     for name, part in kind.items():
-        plain = name.removesuffix("?")
-        if plain in value:
-            yield from mismatches(value[plain], part, words, f"{where}.{plain}")
-        elif plain == name:
-            yield f"{where}.{name} is missing"
+        bare = name.removesuffix("?")
+        if bare in value:
+            yield from mismatches(value[bare], part, words, f"{where}.{bare}")
+        elif bare == name:
+            yield _("%(where)s.%(name)s is missing") % {"where": where, "name": name}
+
+
+def _is_not(where: str, value: Any, asked: str) -> str:
+    found = {"where": where, "value": repr(value), "asked": asked}
+    return _("%(where)s is %(value)s, not %(asked)s") % found
+
+
+def _asked(kind: str, words: Sequence[str]) -> str:
+    names = kind.split(" or ")
+    asked = " / ".join(str(TYPES[name]) for name in names)
+    return f"{asked} ({', '.join(words)})" if "word" in names else asked
 
 
 def _is(value: Any, name: str, words: Sequence[str]) -> bool:
@@ -82,8 +102,8 @@ def _share(text: str) -> Fraction | None:
 def frozen(value: Any, kind: Any) -> Any:
     """The value as code uses it: shares as `Fraction`, nothing that can be changed."""
     if isinstance(value, Mapping):
-        plain = {name.removesuffix("?"): part for name, part in kind.items()}
-        return MappingProxyType({name: frozen(part, plain[name]) for name, part in value.items()})
+        parts = {name.removesuffix("?"): part for name, part in kind.items()}
+        return MappingProxyType({name: frozen(part, parts[name]) for name, part in value.items()})
     if isinstance(value, list):
         return tuple(frozen(item, kind[0]) for item in value)
     if isinstance(value, str) and "share" in kind.split(" or "):

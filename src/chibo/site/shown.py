@@ -44,7 +44,7 @@ def shown(result: Any = None, *, mode: str = "", narrow: dict[str, Any] | None =
         id=facts["id"],
         text=text,
         raw=_raw(facts["value"], numerator, denominator),
-        href=_address(facts, narrow or {}),
+        href=_address(facts, narrow or getattr(result, "address", {})),
         numerator=numerator,
         denominator=denominator,
         records=facts["records"],

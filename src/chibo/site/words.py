@@ -1,22 +1,12 @@
-"""States by word and shape; colour only repeats them."""
+"""States by word and shape; colour only repeats them. The shapes stand in `frontend/states.svg`."""
 
-from dataclasses import dataclass
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-
-@dataclass(frozen=True)
-class State:
-    mark: str
-    word: str | Promise
-
-
 STATES = {
-    "done": State("✓", _("done")),
-    "late": State("◐", _("late")),
-    "overdue": State("▲", _("overdue")),
-    "due": State("○", _("to be done")),
-    "not_due": State("·", _("not due yet")),
-    "none": State("–", _("not applicable")),
+    "done": _("done"),  # a tick
+    "late": _("late"),  # a half-filled circle
+    "overdue": _("overdue"),  # a filled triangle
+    "due": _("to be done"),  # an empty circle
+    "not_due": _("not due yet"),  # a dot
+    "none": _("not applicable"),  # a dash
 }

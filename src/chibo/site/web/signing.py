@@ -1,5 +1,7 @@
 """Signing in and out."""
 
+from typing import Any
+
 from django.contrib.auth import views
 from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +15,10 @@ class SignInForm(AuthenticationForm):
         ),
         "inactive": _("This account is closed. Ask the administrator of your committee."),
     }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("Sign-in name")
 
 
 class SignIn(views.LoginView):

@@ -1,0 +1,1 @@
+"""Backup and restore: one file holding the database and the stored documents, without the secret key."""

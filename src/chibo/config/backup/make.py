@@ -1,0 +1,40 @@
+"""Write a backup."""
+
+import tempfile
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from django.db import connection
+
+from chibo.config import home, schema
+from chibo.config.backup import archive, tools
+
+
+def make_backup(*, path: Path) -> archive.Manifest:
+    """Write the database and the stored documents into one file.
+
+    Documents are stored before the row that names them, so the dump comes first: what it names is there.
+    """
+    with tempfile.TemporaryDirectory(prefix=".chibo-", dir=home.folder()) as folder:
+        dump = Path(folder) / archive.DUMP
+        migrations = schema.applied(connection)
+        postgres = tools.dump(dump)
+
+        def manifest(members: dict[str, str]) -> archive.Manifest:
+            return archive.Manifest(
+                version=version("chibo"),
+                made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+                data_format=home.FORMAT,
+                postgres=postgres,
+                migrations=migrations,
+                members=members,
+            )
+
+        return archive.write(path, {archive.DUMP: dump} | _stored(), manifest)
+
+
+def _stored() -> dict[str, Path]:
+    files = home.folder() / "files"
+    found = sorted(path for path in files.rglob("*") if path.is_file())
+    return {archive.FILES + path.relative_to(files).as_posix(): path for path in found}

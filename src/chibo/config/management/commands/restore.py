@@ -1,0 +1,24 @@
+"""`chibo restore FILE`: read a backup into an empty data folder."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from chibo.config.backup.restore import restore_backup
+from chibo.config.words import gettext as _
+
+
+class Command(BaseCommand):
+    help = _("Read a backup into an empty data folder.")
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, metavar="FILE", help=_("the file that `chibo backup` wrote"))
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        manifest = restore_backup(path=options["file"])
+        shown = {"day": manifest.made_at, "count": len(manifest.members) - 1}
+        self.stdout.write(_("Restored: the state of %(day)s (database and %(count)s documents).") % shown)
+        self.stdout.write(_("Run `chibo migrate` next if the program is newer than the backup."))

@@ -1,0 +1,100 @@
+"""Members by status, as of the end of a day."""
+
+from django.utils.translation import gettext_lazy as _
+
+from chibo.figures.figure import RULES, Figure
+
+RULES["staying"] = _("takes part here for a time; counted where the membership is")
+
+_COLUMNS = "t.organisation_id, t.path, t.kind, p.person_id, NULL::date AS month, NULL::date AS day, NULL::bigint AS number"
+
+_STAYING = f"""
+    UNION ALL
+    SELECT 'left' AS bucket, 'staying' AS rule, {_COLUMNS}
+    FROM tree t JOIN people_temporarystay p ON p.organisation_id = t.organisation_id AND p.during @> %(on)s
+    WHERE NOT %(then)s OR t.during @> %(on)s
+"""
+
+_COUNTED = "(NOT %(then)s OR t.during @> %(on)s)"
+
+_MEMBERS = f"""
+    SELECT 'in' AS bucket, '' AS rule, {_COLUMNS}
+    FROM tree t JOIN people_membership p ON p.organisation_id = t.organisation_id AND p.during @> %(on)s
+    WHERE {_COUNTED} {_STAYING}
+"""
+
+
+def _with(aspect: str, status: str) -> str:
+    return f"""
+        SELECT CASE WHEN s.person_id IS NULL THEN 'out' ELSE 'in' END AS bucket, '' AS rule, {_COLUMNS}
+        FROM tree t
+        JOIN people_membership p ON p.organisation_id = t.organisation_id AND p.during @> %(on)s
+        LEFT JOIN people_memberstatus s
+          ON s.person_id = p.person_id AND s.aspect = '{aspect}' AND s.status = '{status}' AND s.during @> %(on)s
+        WHERE {_COUNTED} {_STAYING}
+    """
+
+
+def _share(id: str, label: object, sentence: object, aspect: str, status: str) -> Figure:
+    return Figure(
+        id=id,
+        label=label,  # type: ignore[arg-type]
+        sentence=sentence,  # type: ignore[arg-type]
+        unit="ratio",
+        record="member",
+        records=_with(aspect, status),
+    )
+
+
+FIGURES = [
+    Figure(
+        id="members",
+        label=_("Members"),
+        sentence=_("Members counted at the end of the day, full and probationary."),
+        unit="count",
+        record="member",
+        records=_MEMBERS,
+    ),
+    _share(
+        "members_full",
+        _("Full members"),
+        _("Members who are full members at the end of the day; base: all members."),
+        "standing",
+        "full",
+    ),
+    _share(
+        "members_probationary",
+        _("Probationary members"),
+        _("Members on probation at the end of the day; base: all members."),
+        "standing",
+        "probationary",
+    ),
+    _share(
+        "members_exempt",
+        _("Exempt members"),
+        _("Members exempt from work and activity at the end of the day; base: all members."),
+        "activity",
+        "exempt",
+    ),
+    _share(
+        "members_exempt_for_a_time",
+        _("Members exempt for a time"),
+        _("Members exempt from activity for a time at the end of the day; base: all members."),
+        "activity",
+        "exempt_for_a_time",
+    ),
+    _share(
+        "members_suspended",
+        _("Suspended members"),
+        _("Members suspended from Party activity at the end of the day; base: all members."),
+        "activity",
+        "suspended",
+    ),
+    _share(
+        "members_away",
+        _("Members away on special duty"),
+        _("Members away on special duty at the end of the day; base: all members."),
+        "activity",
+        "away",
+    ),
+]

@@ -1,0 +1,163 @@
+"""Computing a figure: one statement, whatever the number of organisations; Python only prints."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from django.db import connection, transaction
+
+from chibo.access import scope
+from chibo.access.grants import FIGURES_ROLE
+from chibo.figures.figure import Figure, FigureResult
+from chibo.figures.window import Window
+from chibo.organisations.models import Organisation, Path
+from chibo.organisations.steps import WIDTH, after
+
+Bucket = Literal["in", "out", "left"]
+
+# The organisations a figure looks at. `during` says for which events a row speaks: for all of them when the
+# map of one day is asked for, for those of its own days otherwise.
+_TREE = """
+tree AS MATERIALIZED (
+    SELECT p.organisation_id, p.path, p.depth, p.grassroots_id, s.type, s.kind,
+           CASE WHEN %(then)s THEN p.during * s.during ELSE '(,)'::daterange END AS during
+    FROM organisations_path p
+    JOIN organisations_standing s ON s.organisation_id = p.organisation_id AND s.during && p.during
+    WHERE p.path >= %(low)s COLLATE "C" AND p.path < %(high)s COLLATE "C"
+      AND CASE WHEN %(then)s THEN p.during && daterange(%(first)s, %(events_end)s)
+               ELSE p.during @> %(on)s AND s.during @> %(on)s END
+      AND (%(kind)s::text IS NULL OR s.kind = %(kind)s) AND (%(type)s::text IS NULL OR s.type = %(type)s)
+)
+"""
+
+
+@dataclass(frozen=True)
+class Question:
+    """An organisation, a window, and what narrows it: a kind or a type of organisation."""
+
+    organisation_id: int
+    path: str
+    window: Window
+    narrow: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Record:
+    """One row of a list, without a name: names are read under the reader's own policy."""
+
+    organisation_id: int
+    person_id: int | None
+    month: date | None
+    day: date | None
+    number: int | None
+    rule: str
+
+
+def ask(organisation: Organisation, window: Window, **narrow: str) -> Question | None:
+    """The question about an organisation as it stands on the window's day; nothing when it does not exist then."""
+    here = organisation.path_on(window.on)
+    if here is None:
+        return None
+    return Question(organisation.pk, here.path, window, {k: v for k, v in narrow.items() if v})
+
+
+def compute(figure: Figure, question: Question) -> FigureResult:
+    """The figure of the organisation and all below it."""
+    rows = _sums(figure, question, "1")
+    counted, not_counted = rows[0][1:] if rows else (0, 0)
+    return _result(figure, question, question.organisation_id, counted, not_counted, {})
+
+
+def below(figure: Figure, question: Question) -> dict[int, FigureResult]:
+    """The figure of each direct subordinate that has any record, by organisation."""
+    length = len(question.path) + WIDTH
+    found = {}
+    for path, counted, not_counted in _sums(figure, question, f"left(path, {length})"):
+        if len(path) == length:
+            pk = int(path[-WIDTH:], 32)
+            found[pk] = _result(figure, question, pk, counted, not_counted, {})
+    return found
+
+
+def by_kind(figure: Figure, question: Question) -> dict[str, FigureResult]:
+    """The figure for each kind of organisation."""
+    return {
+        kind: _result(figure, question, question.organisation_id, counted, not_counted, {"kind": kind})
+        for kind, counted, not_counted in _sums(figure, question, "kind")
+    }
+
+
+def count(figure: Figure, question: Question) -> dict[Bucket, int]:
+    """How long each of the three lists is."""
+    sql = f"SELECT bucket, count(*) FROM ({figure.records}) r GROUP BY 1"
+    counts: dict[Bucket, int] = {"in": 0, "out": 0, "left": 0}
+    counts.update(dict(_run(figure, question, sql)))
+    return counts
+
+
+def records(
+    figure: Figure, question: Question, bucket: Bucket, *, offset: int = 0, limit: int | None = None
+) -> list[Record]:
+    """A page of one of the lists, in the order of the tree."""
+    sql = f"""
+        SELECT organisation_id, person_id, month, day, number, rule FROM ({figure.records}) r
+        WHERE bucket = %(bucket)s
+        ORDER BY path, month NULLS FIRST, day NULLS FIRST, number NULLS FIRST, person_id NULLS LAST
+        LIMIT %(limit)s OFFSET %(offset)s
+    """
+    extra = {"bucket": bucket, "limit": limit, "offset": offset}
+    return [Record(*row) for row in _run(figure, question, sql, extra)]
+
+
+def path_of(organisation_id: int, on: date) -> str | None:
+    return Path.objects.on(on).filter(organisation=organisation_id).values_list("path", flat=True).first()
+
+
+def _sums(figure: Figure, question: Question, key: str) -> list[tuple[Any, ...]]:
+    counted = figure.sums or f"""
+        SELECT path, kind, (bucket = 'in')::int AS counted, (bucket = 'out')::int AS not_counted
+        FROM ({figure.records}) r WHERE bucket <> 'left'
+    """
+    sql = f"SELECT {key} AS key, sum(counted)::bigint, sum(not_counted)::bigint FROM ({counted}) s GROUP BY 1"
+    return _run(figure, question, sql)
+
+
+def _run(
+    figure: Figure, question: Question, sql: str, extra: Mapping[str, Any] | None = None
+) -> list[tuple[Any, ...]]:
+    window = question.window
+    values = {
+        "low": question.path,
+        "high": after(question.path),
+        "on": window.on,
+        "first": window.first,
+        "events_end": max(window.events_end, window.first),
+        "then": window.map == "then",
+        "kind": question.narrow.get("kind"),
+        "type": question.narrow.get("type"),
+        **figure.values(window),
+        **(extra or {}),
+    }
+    with transaction.atomic(), scope.role(FIGURES_ROLE), connection.cursor() as cursor:
+        cursor.execute(f"WITH {_TREE} {sql}", values)
+        return cursor.fetchall()
+
+
+def _result(
+    figure: Figure, question: Question, organisation_id: int, counted: int, not_counted: int, narrow: dict[str, str]
+) -> FigureResult:
+    window = question.window
+    return FigureResult(
+        id=figure.id,
+        label=str(figure.label),
+        unit=figure.unit,
+        numerator=int(counted or 0),
+        denominator=int((counted or 0) + (not_counted or 0)) if figure.unit == "ratio" else None,
+        organisation_id=organisation_id,
+        on=window.on,
+        first=window.first,
+        end=window.end,
+        map=window.map,
+        narrow={**question.narrow, **narrow},
+    )

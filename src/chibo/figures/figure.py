@@ -1,0 +1,105 @@
+"""What a figure is: a definition that gives the count and the lists behind it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Any, Literal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from chibo.core.numbers import percent
+from chibo.figures.window import Window
+
+Unit = Literal["count", "ratio", "mean", "money"]
+RecordKind = Literal["organisation", "member", "meeting", "attendance"]
+
+RULES: dict[str, str | Promise] = {}
+"""Why a record was left out: words for the rule codes that the SQL of definitions gives."""
+
+
+ADDRESS = {"kind": "loai-hinh", "type": "cap"}
+"""What narrows a figure, by the names that addresses use."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A definition.
+
+    `records` is SQL over the CTE `tree` that gives one row per record: bucket ('in' counted, 'out' not
+    counted, 'left' left out), rule, organisation_id, path, kind, person_id, month, day, number. `sums`, where
+    given, is SQL that gives the same counts already summed: path, kind, counted, not_counted; a property test
+    holds the two equal. `values` adds what the SQL needs beside the window.
+    """
+
+    id: str
+    label: str | Promise
+    sentence: str | Promise
+    unit: Unit
+    record: RecordKind
+    records: str
+    sums: str = ""
+    values: Callable[[Window], Mapping[str, Any]] = field(default=lambda window: {})
+    counted: str | Promise = _("counted")
+    not_counted: str | Promise = _("not counted")
+
+
+@dataclass(frozen=True)
+class FigureResult:
+    """A figure of an organisation in a window, with what a page needs to print and open it."""
+
+    id: str
+    label: str
+    unit: Unit
+    numerator: int
+    denominator: int | None
+    organisation_id: int
+    on: date
+    first: date
+    end: date
+    map: str = "on"
+    narrow: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def value(self) -> int:
+        return self.numerator
+
+    @property
+    def records(self) -> int:
+        """How many records stand in the first list."""
+        return self.numerator
+
+    @property
+    def percent(self) -> str | None:
+        """"98,82", or nothing when it makes no sense or nothing stands below the line."""
+        return percent(self.numerator, self.denominator) if self.denominator else None
+
+    @property
+    def address(self) -> dict[str, str]:
+        """What the address of the opened figure says beside the organisation and the days."""
+        asked = {ADDRESS[name]: str(value) for name, value in self.narrow.items()}
+        return asked | ({"ban-do": self.map} if self.map != "on" else {})
+
+    @property
+    def share(self) -> Fraction | None:
+        return Fraction(self.numerator, self.denominator) if self.denominator else None
+
+
+_figures: dict[str, Figure] = {}
+
+
+def register(*figures: Figure) -> None:
+    for figure in figures:
+        if figure.id in _figures:
+            raise ValueError(f"two figures with the id {figure.id!r}")
+        _figures[figure.id] = figure
+
+
+def all_figures() -> list[Figure]:
+    """In the order they were registered: the order screens and `chibo figures` keep."""
+    return list(_figures.values())
+
+
+def get(id: str) -> Figure | None:
+    return _figures.get(id)

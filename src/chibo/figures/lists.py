@@ -1,0 +1,82 @@
+"""The lists behind a figure, with names: read under the policy of whoever asks."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from chibo.core.days import show_day, show_month
+from chibo.figures.engine import Record
+from chibo.figures.figure import RULES, Figure
+from chibo.organisations.models import Standing
+from chibo.people.models import Person
+
+
+@dataclass(frozen=True)
+class Line:
+    """A record as it stands on the page or in the sheet."""
+
+    organisation_id: int
+    organisation: str
+    code: str
+    person_id: int | None
+    person: str
+    month: date | None
+    day: date | None
+    rule: str
+
+
+def lines(figure: Figure, records: Sequence[Record], on: date) -> list[Line]:
+    """Two statements, whatever the number of records: names of organisations on that day, names of people."""
+    standings = _standings({r.organisation_id for r in records}, on)
+    names = _names({r.person_id for r in records if r.person_id})
+    return [
+        Line(
+            organisation_id=r.organisation_id,
+            organisation=standings[r.organisation_id].name,
+            code=standings[r.organisation_id].code,
+            person_id=r.person_id if r.person_id in names else None,
+            person=_person(figure, r, names),
+            month=r.month,
+            day=r.day,
+            rule=str(RULES.get(r.rule, r.rule)),
+        )
+        for r in records
+    ]
+
+
+def _standings(organisations: Iterable[int], on: date) -> dict[int, Standing]:
+    """What they were on that day; for one that had ended by then, what it was last."""
+    found: dict[int, Standing] = {}
+    for standing in Standing.objects.standing().filter(organisation__in=organisations).order_by("during"):
+        if standing.first_day <= on or standing.organisation_id not in found:
+            found[standing.organisation_id] = standing
+    return found
+
+
+def _names(people: set[int]) -> dict[int, str]:
+    return dict(Person.objects.filter(pk__in=people).values_list("pk", "full_name"))
+
+
+def _person(figure: Figure, record: Record, names: dict[int, str]) -> str:
+    if figure.record not in ("member", "attendance"):
+        return ""
+    if record.person_id:
+        return names.get(record.person_id, _("not shown"))
+    return _("name not entered") if record.number else ""
+
+
+def headings(figure: Figure) -> list[tuple[str, str]]:
+    """The columns of a list: attribute of `Line`, heading."""
+    person = [("person", _("Name"))] if figure.record in ("member", "attendance") else []
+    month = [("month", _("Month")), ("day", _("Held on"))] if figure.record in ("meeting", "attendance") else []
+    return [*person, ("code", _("Code")), ("organisation", _("Organisation")), *month]
+
+
+def cell(line: Line, name: str) -> str:
+    """A cell as text, for the sheet."""
+    value = getattr(line, name)
+    if name == "month":
+        return show_month(value) if value else ""
+    return show_day(value) if isinstance(value, date) else str(value)

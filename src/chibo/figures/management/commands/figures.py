@@ -1,0 +1,111 @@
+"""`chibo figures CODE --from DAY --to DAY [--on DAY] [--map on|then] [--json]`: every figure of an organisation."""
+
+import json
+from argparse import ArgumentParser, ArgumentTypeError
+from datetime import date
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from chibo.core import clock
+from chibo.core.days import show_day
+from chibo.core.reasons import Reason, Refused
+from chibo.figures import engine
+from chibo.figures.figure import FigureResult, all_figures
+from chibo.figures.window import Window, window, year_so_far
+from chibo.organisations.models import Organisation
+
+SCHEMA = 1
+
+
+class Command(BaseCommand):
+    help = "Every figure of an organisation, as of the end of a day"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("code", help="code of the organisation on that day")
+        parser.add_argument("--on", type=_day, help="state as of the end of this day (YYYY-MM-DD)")
+        parser.add_argument("--from", dest="first", type=_day, help="first day of the period")
+        parser.add_argument("--to", dest="end", type=_day, help="end of the period; itself not counted")
+        parser.add_argument("--map", choices=["on", "then"], default="on")
+        parser.add_argument("--json", action="store_true")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        asked = _window(options)
+        organisation = _by_code(options["code"], asked.on)
+        question = engine.ask(organisation, asked)
+        if question is None:
+            raise _not_there(options["code"], asked.on)
+        results = [engine.compute(figure, question) for figure in all_figures()]
+        if options["json"]:
+            self.stdout.write(json.dumps(_as_json(options["code"], asked, results), ensure_ascii=False, indent=1))
+        else:
+            for result in results:
+                self.stdout.write(_line(result))
+
+
+def _window(options: dict[str, Any]) -> Window:
+    first, end, on = options["first"], options["end"], options["on"]
+    if first is None and end is None:
+        return year_so_far(on or clock.today())
+    if first is None or end is None:
+        raise Refused([Reason("half_a_period", _("Give both --from and --to, or neither."))])
+    return window(first=first, end=end, on=on, map=options["map"])
+
+
+def _by_code(code: str, on: date) -> Organisation:
+    found = Organisation.objects.filter(standings__code=code, standings__during__contains=on).first()
+    if found is None:
+        raise _not_there(code, on)
+    return found
+
+
+def _not_there(code: str, on: date) -> Refused:
+    return Refused(
+        [
+            Reason(
+                "no_organisation",
+                _("No organisation bears the code %(code)s on %(day)s.") % {"code": code, "day": show_day(on)},
+                todo=_("Codes are dated: check the code and the day."),
+            )
+        ]
+    )
+
+
+def _as_json(code: str, asked: Window, results: list[FigureResult]) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "organisation": code,
+        "on": asked.on.isoformat(),
+        "from": asked.first.isoformat(),
+        "to": asked.end.isoformat(),
+        "figures": [_figure(result) for result in results],
+        "targets": [],
+        "weaknesses": [],
+    }
+
+
+def _figure(result: FigureResult) -> dict[str, Any]:
+    ratio = result.unit == "ratio"
+    return {
+        "id": result.id,
+        "label": result.label,
+        "unit": result.unit,
+        "value": result.value,
+        "numerator": result.numerator if ratio else None,
+        "denominator": result.denominator,
+        "percent": result.percent,
+        "records": result.records,
+    }
+
+
+def _line(result: FigureResult) -> str:
+    share = f" / {result.denominator} = {result.percent or '–'}%" if result.unit == "ratio" else ""
+    return f"{result.label}: {result.value}{share}"
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(_("“%(text)s” is not a day of the form YYYY-MM-DD.") % {"text": text}) from None

@@ -1,0 +1,45 @@
+"""A list as an Excel sheet."""
+
+from io import BytesIO
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from chibo.core.days import show_day
+from chibo.figures import engine, lists
+from chibo.figures.web.asked import Asked
+
+TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def sheet(asked: Asked, bucket: engine.Bucket) -> HttpResponse:
+    """One list whole, with the figure, its sentence and its day on top."""
+    book = Workbook(write_only=False)
+    page = book.active
+    assert page is not None
+    page.title = _("List")
+    page.append([str(asked.figure.label)])
+    page.append([str(asked.figure.sentence)])
+    page.append([_("Figures up to the end of %(day)s") % {"day": show_day(asked.window.on)}])
+    page.append([])
+    headings = lists.headings(asked.figure)
+    left = [_("Rule")] if bucket == "left" else []
+    page.append([_("No."), *(word for _name, word in headings), *left])
+    for row in (1, 5):
+        for cell in page[row]:
+            cell.font = Font(bold=True)
+    records = engine.records(asked.figure, asked.question, bucket)
+    for number, line in enumerate(lists.lines(asked.figure, records, asked.window.on), 1):
+        reason = [line.rule] if bucket == "left" else []
+        page.append([number, *(lists.cell(line, name) for name, _word in headings), *reason])
+    for column, width in enumerate([6, *([28] * len(headings)), 40], 1):
+        page.column_dimensions[get_column_letter(column)].width = width
+    page.freeze_panes = "A6"
+    out = BytesIO()
+    book.save(out)
+    answer = HttpResponse(out.getvalue(), content_type=TYPE)
+    answer["Content-Disposition"] = f'attachment; filename="{asked.figure.id}-{asked.window.on:%Y-%m-%d}.xlsx"'
+    return answer

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from chibo.figures.web import views
+
+app_name = "figures"
+
+urlpatterns = [
+    path("so-lieu/", views.index, name="index"),
+    path("so-lieu/<slug:figure_id>/", views.opened, name="opened"),
+]
