@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -75,7 +76,7 @@ def test_months_follow_each_other_without_gap(day, number):
 
     assert len(found) == number
     assert (found[0].first, found[-1].end) == (period.first, period.end)
-    assert all(one.end == other.first for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end == other.first for one, other in pairwise(found))
     assert sum(month.days for month in found) == period.days
 
 

@@ -14,7 +14,7 @@ M = TypeVar("M", bound=models.Model)
 
 
 def within_reach(model: type[M], *, user: "User", power: str) -> models.QuerySet[M]:
-    """The rows of `model` that `user` reaches. A model says with `door` which of its columns is the organisation."""
+    """The rows of `model` that `user` reaches; its `door` says which column is the organisation."""
     door: str = getattr(model, "door", "organisation")
     manager: Any = model._default_manager
     found: models.QuerySet[M] = manager.filter(**{f"{door}__in": reaching.reach(user, power)})

@@ -29,7 +29,9 @@ def apply(**kwargs: object) -> None:
         for table in tables:
             rights = "SELECT, INSERT" if _written_once(table) else "SELECT, INSERT, UPDATE, DELETE"
             cursor.execute(f"REVOKE ALL ON {quote(table)} FROM chibo_app, chibo_figures")
-            cursor.execute(f"GRANT {'SELECT' if table == 'django_migrations' else rights} ON {quote(table)} TO chibo_app")
+            cursor.execute(
+                f"GRANT {'SELECT' if table == 'django_migrations' else rights} ON {quote(table)} TO chibo_app"
+            )
         for table, columns in _figures_columns.items():
             if table in tables:
                 listed = ", ".join(quote(column) for column in columns)

@@ -15,7 +15,7 @@ APP_ROLE = "chibo_app"
 class RequestTransaction:
     """Everything a request does happens, or none of it does.
 
-    A refusal and an error roll back; only their answer is sent.
+    An error rolls back; only its answer is sent. (A refusal rolls back what the view did, see `site`.)
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -27,7 +27,7 @@ class RequestTransaction:
         with transaction.atomic(), scope.role(APP_ROLE):
             scope.leave()
             response = self.get_response(request)
-            if response.status_code >= 500 or getattr(request, "refused", False):
+            if response.status_code >= 500:
                 transaction.set_rollback(True)
             else:
                 scope.leave()

@@ -1,4 +1,7 @@
-"""Roles and the powers they carry. A power is `<what>.<verb>`; it holds at a node and flows down today's tree."""
+"""Roles and the powers they carry.
+
+A power is `<what>.<verb>`; it holds at a node and flows down today's tree.
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +30,8 @@ POWERS: dict[str, frozenset[str]] = {
     Role.RECORDS_CLERK: _SEE | _MEET | _REGISTER | {"organisations.change", "meetings.judge", "acts.void"},
     Role.SECRETARY: _SEE | _MEET | _REGISTER | {"acts.void"},
     Role.DEPUTY: _SEE | _MEET | _REGISTER,
-    Role.MEETING_SECRETARY: frozenset({"organisations.view", "people.view", "meetings.view", "figures.view"}) | _MEET,
+    Role.MEETING_SECRETARY: frozenset({"organisations.view", "people.view", "meetings.view", "figures.view"})
+    | _MEET,
     Role.IN_CHARGE: _SEE,
     Role.STATISTICIAN: frozenset({"organisations.view", "figures.view"}),
     Role.ADMINISTRATOR: frozenset(),

@@ -44,8 +44,12 @@ def of(user: "User") -> Scope:
         .values_list("organisation_id", "path")
     )
     naming = {role for power in NAMES for role in granting(power)}
-    roots = sorted({paths[a.organisation_id] for a in held if a.role in naming and a.organisation_id in paths})
-    here = sorted((a for a in held if a.organisation_id in paths), key=lambda a: (len(paths[a.organisation_id]), a.pk))
+    roots = sorted(
+        {paths[a.organisation_id] for a in held if a.role in naming and a.organisation_id in paths}
+    )
+    here = sorted(
+        (a for a in held if a.organisation_id in paths), key=lambda a: (len(paths[a.organisation_id]), a.pk)
+    )
     return Scope(
         user_id=user.pk,
         lows=roots,

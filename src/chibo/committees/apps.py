@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CommitteesConfig(AppConfig):
@@ -8,6 +9,17 @@ class CommitteesConfig(AppConfig):
 
     def ready(self) -> None:
         from chibo.access.grants import figures_may_read
+        from chibo.committees.actions import end_charge, fill_seat, put_in_charge, vacate_seat
+        from chibo.core.acts import verbs
 
+        assert fill_seat and vacate_seat and put_in_charge and end_charge  # undoing finds them by their verbs
+        verbs(
+            {
+                "committee.fill": _("posts of the committee filled"),
+                "committee.vacate": _("a post of the committee ended"),
+                "charge.begin": _("somebody put in charge"),
+                "charge.end": _("somebody no longer in charge"),
+            }
+        )
         figures_may_read("committees_seat", "id", "organisation_id", "during", "body", "post", "person_id")
         figures_may_read("committees_charge", "id", "organisation_id", "during", "person_id")

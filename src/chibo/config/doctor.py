@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 import psycopg
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from chibo.config import database, home, schema, web
 from chibo.config.postgres import account, binaries, locks, roles, server, sharing
@@ -65,6 +65,8 @@ def _finding(name: str, check: Callable[[], str]) -> Finding:
         return Finding(name, ok=True, said=check())
     except Refused as refusal:
         return _told(name, refusal)
+    except (psycopg.Error, DatabaseError) as error:
+        return Finding(name, ok=False, said=str(error).strip(), todo=_("Check the address and the user."))
 
 
 def _told(name: str, refusal: Refused) -> Finding:

@@ -1,9 +1,11 @@
 """What `chibo` alone prints: the commands an administrator uses."""
 
 from importlib.metadata import version as installed_version
+from pathlib import Path
 
 from chibo.config.words import gettext as _
 
+PACKAGE = Path(__file__).resolve().parent.parent
 
 def show() -> int:
     """Print the list of commands."""
@@ -20,8 +22,10 @@ def show() -> int:
         "template": _("write the empty sheet for an import"),
     }
     print(_("Use: chibo COMMAND …; `chibo COMMAND --help` explains one."))  # noqa: T201
+    there = {path.stem for path in PACKAGE.glob("*/management/commands/*.py")}
     for name, purpose in commands.items():
-        print(f"  {name:<14} {purpose}")  # noqa: T201
+        if name.split()[0] in there:
+            print(f"  {name:<14} {purpose}")  # noqa: T201
     print(_("CHIBO_HOME names the data folder, CHIBO_PORT the port, DATABASE_URL a database server of your own."))  # noqa: T201
     return 0
 

@@ -87,6 +87,11 @@ def undoes(verb: str) -> Callable[[Undo], Undo]:
     return register
 
 
+def is_undoable(verb: str) -> bool:
+    """Somebody said how acts with this verb are undone; whether one may be is another question."""
+    return verb in _undo
+
+
 def verbs(words: dict[str, Any]) -> None:
     """Register the words that screens show for verbs (lazy translations)."""
     _words.update(words)
@@ -123,7 +128,13 @@ def void(journal: Act, *, by: "User | None", on: date, reason: str, request_id: 
         raise Refused([Reason("no_reason", _("Say why this is being undone."))])
     refuse_if(reasons_not_to_void(journal))
     undone = act(
-        "act.void", by=by, at=_At(journal.organisation_id), on=on, reason=reason, request_id=request_id, voids=journal
+        "act.void",
+        by=by,
+        at=_At(journal.organisation_id),
+        on=on,
+        reason=reason,
+        request_id=request_id,
+        voids=journal,
     )
     _undo[journal.verb](journal, undone)
     return undone

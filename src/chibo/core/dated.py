@@ -87,7 +87,8 @@ def void_is_empty(name: str) -> models.CheckConstraint:
     """Voided and empty are the same thing; a fact with an end names the act that ended it."""
     return models.CheckConstraint(
         name=name,
-        condition=Q(voided__isnull=True, during__isempty=False) | Q(voided__isnull=False, during__isempty=True),
+        condition=Q(voided__isnull=True, during__isempty=False)
+        | Q(voided__isnull=False, during__isempty=True),
     )
 
 

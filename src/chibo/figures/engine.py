@@ -92,7 +92,7 @@ def count(figure: Figure, question: Question) -> dict[Bucket, int]:
     """How long each of the three lists is."""
     sql = f"SELECT bucket, count(*) FROM ({figure.records}) r GROUP BY 1"
     counts: dict[Bucket, int] = {"in": 0, "out": 0, "left": 0}
-    counts.update(dict(_run(figure, question, sql)))
+    counts.update(dict(run(question, sql, figure.values(question.window))))
     return counts
 
 
@@ -107,27 +107,13 @@ def records(
         LIMIT %(limit)s OFFSET %(offset)s
     """
     extra = {"bucket": bucket, "limit": limit, "offset": offset}
-    return [Record(*row) for row in _run(figure, question, sql, extra)]
+    return [Record(*row) for row in run(question, sql, {**figure.values(question.window), **extra})]
 
 
-def path_of(organisation_id: int, on: date) -> str | None:
-    return Path.objects.on(on).filter(organisation=organisation_id).values_list("path", flat=True).first()
-
-
-def _sums(figure: Figure, question: Question, key: str) -> list[tuple[Any, ...]]:
-    counted = figure.sums or f"""
-        SELECT path, kind, (bucket = 'in')::int AS counted, (bucket = 'out')::int AS not_counted
-        FROM ({figure.records}) r WHERE bucket <> 'left'
-    """
-    sql = f"SELECT {key} AS key, sum(counted)::bigint, sum(not_counted)::bigint FROM ({counted}) s GROUP BY 1"
-    return _run(figure, question, sql)
-
-
-def _run(
-    figure: Figure, question: Question, sql: str, extra: Mapping[str, Any] | None = None
-) -> list[tuple[Any, ...]]:
+def run(question: Question, sql: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """A statement over the CTE `tree`, as the role that may read no names."""
     window = question.window
-    values = {
+    given = {
         "low": question.path,
         "high": after(question.path),
         "on": window.on,
@@ -136,16 +122,36 @@ def _run(
         "then": window.map == "then",
         "kind": question.narrow.get("kind"),
         "type": question.narrow.get("type"),
-        **figure.values(window),
-        **(extra or {}),
+        **values,
     }
     with transaction.atomic(), scope.role(FIGURES_ROLE), connection.cursor() as cursor:
-        cursor.execute(f"WITH {_TREE} {sql}", values)
+        cursor.execute(f"WITH {_TREE} {sql}", given)
         return cursor.fetchall()
 
 
+def path_of(organisation_id: int, on: date) -> str | None:
+    return Path.objects.on(on).filter(organisation=organisation_id).values_list("path", flat=True).first()
+
+
+def _sums(figure: Figure, question: Question, key: str) -> list[tuple[Any, ...]]:
+    counted = (
+        figure.sums
+        or f"""
+        SELECT path, kind, (bucket = 'in')::int AS counted, (bucket = 'out')::int AS not_counted
+        FROM ({figure.records}) r WHERE bucket <> 'left'
+    """
+    )
+    sql = f"SELECT {key} AS key, sum(counted)::bigint, sum(not_counted)::bigint FROM ({counted}) s GROUP BY 1"
+    return run(question, sql, figure.values(question.window))
+
+
 def _result(
-    figure: Figure, question: Question, organisation_id: int, counted: int, not_counted: int, narrow: dict[str, str]
+    figure: Figure,
+    question: Question,
+    organisation_id: int,
+    counted: int,
+    not_counted: int,
+    narrow: dict[str, str],
 ) -> FigureResult:
     window = question.window
     return FigureResult(

@@ -19,6 +19,9 @@ RULES: dict[str, str | Promise] = {}
 """Why a record was left out: words for the rule codes that the SQL of definitions gives."""
 
 
+COUNTED = _("counted")
+NOT_COUNTED = _("not counted")
+
 ADDRESS = {"kind": "loai-hinh", "type": "cap"}
 """What narrows a figure, by the names that addresses use."""
 
@@ -41,8 +44,8 @@ class Figure:
     records: str
     sums: str = ""
     values: Callable[[Window], Mapping[str, Any]] = field(default=lambda window: {})
-    counted: str | Promise = _("counted")
-    not_counted: str | Promise = _("not counted")
+    counted: str | Promise = COUNTED
+    not_counted: str | Promise = NOT_COUNTED
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ class FigureResult:
 
     @property
     def percent(self) -> str | None:
-        """"98,82", or nothing when it makes no sense or nothing stands below the line."""
+        """ "98,82", or nothing when it makes no sense or nothing stands below the line."""
         return percent(self.numerator, self.denominator) if self.denominator else None
 
     @property

@@ -70,7 +70,9 @@ def _person(figure: Figure, record: Record, names: dict[int, str]) -> str:
 def headings(figure: Figure) -> list[tuple[str, str]]:
     """The columns of a list: attribute of `Line`, heading."""
     person = [("person", _("Name"))] if figure.record in ("member", "attendance") else []
-    month = [("month", _("Month")), ("day", _("Held on"))] if figure.record in ("meeting", "attendance") else []
+    month = (
+        [("month", _("Month")), ("day", _("Held on"))] if figure.record in ("meeting", "attendance") else []
+    )
     return [*person, ("code", _("Code")), ("organisation", _("Organisation")), *month]
 
 

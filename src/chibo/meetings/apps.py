@@ -31,5 +31,7 @@ class MeetingsConfig(AppConfig):
 
 
 def _columns(models: ModuleType, table: str) -> list[str]:
-    model = next(m for m in vars(models).values() if getattr(getattr(m, "_meta", None), "db_table", "") == table)
+    model = next(
+        m for m in vars(models).values() if getattr(getattr(m, "_meta", None), "db_table", "") == table
+    )
     return [field.column for field in model._meta.fields]

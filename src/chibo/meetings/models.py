@@ -4,15 +4,22 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from chibo.core.dated import Dated, never_twice, void_is_empty
 from chibo.core.history import keeps_history
 from chibo.core.models import Act
+from chibo.meetings.base import Base
 from chibo.meetings.querysets import MeetingQuerySet
 from chibo.meetings.words import Form, Mark, Quality
 from chibo.organisations.models import Organisation
 from chibo.people.models import Person
+
+
+def _size(field: str) -> models.Func:
+    """How many elements an array has; unlike array_length it is 0, not null, for an empty one."""
+    return models.Func(F(field), function="cardinality", output_field=models.IntegerField())
 
 
 class RegisteredDay(Dated):
@@ -36,8 +43,11 @@ class RegisteredDay(Dated):
 
 @keeps_history()
 class Meeting(models.Model):
-    """A meeting that something happened to: announced, held or excused. `month` is the month it counts for,
-    its first day; a make-up meeting is held in a later one."""
+    """A meeting that something happened to: prepared, announced or held.
+
+    `month` is the first day of the month it counts for; a make-up meeting is held in a later one.
+    `planned_on` is the day the cell plans for; whether it is late is judged by `calendar`, not by this day.
+    """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="meetings")
     month = models.DateField(_("month"))
@@ -49,7 +59,9 @@ class Meeting(models.Model):
     speakers = models.PositiveSmallIntegerField(_("speakers"), null=True, blank=True)
     topic = models.CharField(_("thematic topic"), max_length=300, blank=True)
     own_quality = models.CharField(_("own score"), max_length=10, choices=Quality.choices, blank=True)
-    superior_quality = models.CharField(_("superior's score"), max_length=10, choices=Quality.choices, blank=True)
+    superior_quality = models.CharField(
+        _("superior's score"), max_length=10, choices=Quality.choices, blank=True
+    )
     resolution = models.CharField(_("resolution no."), max_length=60, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
     announced = models.ForeignKey(Act, models.PROTECT, null=True, related_name="+")
@@ -131,7 +143,8 @@ class Closure(models.Model):
     """A meeting is closed while a closure without `reopened` exists.
 
     `roster` holds everyone in the base, as it stood that day; later corrections of the register never touch
-    it. Present = roster - absences. Absences entered as numbers only have no person.
+    it. Present = roster - absences. Absences entered as numbers only have no person. The short lists beside
+    it freeze who was left out or counted apart, so that every number of the minutes opens its people.
     """
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="closures")
@@ -139,6 +152,11 @@ class Closure(models.Model):
     closed = models.ForeignKey(Act, models.PROTECT, related_name="+")
     reopened = models.ForeignKey(Act, models.PROTECT, null=True, related_name="+")
     roster = ArrayField(models.BigIntegerField())
+    staying_ids = ArrayField(models.BigIntegerField(), default=list)
+    exempt_ids = ArrayField(models.BigIntegerField(), default=list)
+    on_duty_ids = ArrayField(models.BigIntegerField(), default=list)
+    not_convened_ids = ArrayField(models.BigIntegerField(), default=list)
+    probationary_ids = ArrayField(models.BigIntegerField(), default=list)
     members = models.PositiveIntegerField()
     probationary = models.PositiveIntegerField()
     exempt = models.PositiveIntegerField()
@@ -155,11 +173,44 @@ class Closure(models.Model):
                 name="closure_adds_up",
                 condition=Q(convened=F("present") + F("absent_excused") + F("absent_unexcused")),
             ),
-            models.CheckConstraint(name="closure_roster_is_base", condition=Q(roster__len=F("convened"))),
+            models.CheckConstraint(
+                name="closure_roster_is_base", condition=Exact(_size("roster"), F("convened"))
+            ),
+            models.CheckConstraint(
+                name="closure_members_add_up",
+                condition=Exact(
+                    F("convened")
+                    - _size("staying_ids")
+                    + _size("exempt_ids")
+                    + _size("on_duty_ids")
+                    + _size("not_convened_ids"),
+                    F("members"),
+                ),
+            ),
+            models.CheckConstraint(
+                name="closure_lists_counted",
+                condition=Exact(_size("exempt_ids"), F("exempt"))
+                & Exact(_size("probationary_ids"), F("probationary")),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"closure of {self.meeting_id}"
+
+    @property
+    def base(self) -> Base:
+        """The frozen lists. Voters are the members left after those whom votes leave out."""
+        left_out = {*self.probationary_ids, *self.exempt_ids, *self.not_convened_ids}
+        here = [person for person in self.roster if person not in set(self.staying_ids)]
+        return Base(
+            roster=tuple(self.roster),
+            staying=tuple(self.staying_ids),
+            exempt=tuple(self.exempt_ids),
+            on_duty=tuple(self.on_duty_ids),
+            not_convened=tuple(self.not_convened_ids),
+            probationary=tuple(self.probationary_ids),
+            voters=tuple(p for p in [*here, *self.on_duty_ids] if p not in left_out),
+        )
 
 
 @keeps_history()

@@ -17,5 +17,16 @@ class MeetingQuerySet(models.QuerySet[Any]):
     def of_month(self, month: date) -> Self:
         return self.filter(month=month.replace(day=1))
 
+    def at(self, organisation: Any) -> Self:
+        return self.filter(organisation=organisation)
+
+    def closed(self) -> Self:
+        """Meetings with a closure that stands."""
+        return self.filter(self._standing_closure())
+
     def still_open(self) -> Self:
-        return self.exclude(closures__reopened=None, closures__isnull=False)
+        return self.filter(~self._standing_closure())
+
+    def _standing_closure(self) -> models.Exists:
+        closures = self.model._meta.get_field("closures").related_model._default_manager
+        return models.Exists(closures.filter(meeting=models.OuterRef("pk"), reopened=None))

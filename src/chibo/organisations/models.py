@@ -122,7 +122,10 @@ class Path(models.Model):
 
     class Meta:
         constraints = [never_twice("path_one_a_day", "organisation")]
-        indexes = [models.Index(fields=["path"], name="path_path"), GistIndex(fields=["during"], name="path_during")]
+        indexes = [
+            models.Index(fields=["path"], name="path_path"),
+            GistIndex(fields=["during"], name="path_during"),
+        ]
 
     def __str__(self) -> str:
         return self.path

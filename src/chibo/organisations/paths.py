@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from django.db import connection
 
 from chibo.organisations.kinds import GRASSROOTS_TYPES
-from chibo.organisations.steps import WIDTH
 
 # %s-free on purpose: values come in by name. `typed` joins the days of one level through renames.
 _WALK = """
@@ -51,7 +50,9 @@ def rebuild_all() -> None:
     """Derive every path again from placements and standings."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM organisations_path")
-        cursor.execute(_WALK.format(start=_FROM_ROOTS, among="", only=""), {"grassroots": list(GRASSROOTS_TYPES)})
+        cursor.execute(
+            _WALK.format(start=_FROM_ROOTS, among="", only=""), {"grassroots": list(GRASSROOTS_TYPES)}
+        )
 
 
 def rebuild_below(organisations: Sequence[int]) -> None:
@@ -81,15 +82,6 @@ def _ever_below(organisations: Sequence[int]) -> list[int]:
             [list(organisations)],
         )
         return [row[0] for row in cursor.fetchall()]
-
-
-STEP_FUNCTION = f"""
-CREATE FUNCTION organisations_step(number bigint) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT string_agg(substr('0123456789abcdefghijklmnopqrstuv', ((number >> (5 * place)) & 31)::int + 1, 1), ''
-                      ORDER BY place DESC)
-    FROM generate_series(0, {WIDTH - 1}) AS place
-$$
-"""
 
 
 def lock_tree() -> None:

@@ -19,12 +19,15 @@ class PlaceFacts:
     superior_type: str | None
     superior_first_day: date | None
     superior_below_it: bool = False
+    stands_there_already: bool = False
     own_first_day: date | None = None
     placed_last_on: date | None = None
     dissolved_on: date | None = None
 
 
-def reasons_not_to_place(place: PlaceFacts, may_stand_under: Mapping[str, tuple[str, ...]]) -> Iterator[Reason]:
+def reasons_not_to_place(
+    place: PlaceFacts, may_stand_under: Mapping[str, tuple[str, ...]]
+) -> Iterator[Reason]:
     """A cycle, a day before either existed, a level that does not stand under such a level."""
     if place.superior_below_it:
         yield Reason(
@@ -32,8 +35,14 @@ def reasons_not_to_place(place: PlaceFacts, may_stand_under: Mapping[str, tuple[
             _("The new superior stands below this organisation itself."),
             todo=_("Choose a superior outside it."),
         )
+    if place.stands_there_already:
+        yield Reason(
+            "same_superior", _("The organisation stands under this superior already: nothing would change.")
+        )
     yield from _too_early(place)
-    if place.superior_type is None and place.superior_first_day is not None:
+    if place.type not in may_stand_under:
+        yield Reason("unknown_level", _("“%(type)s” is not a level of organisations.") % {"type": place.type})
+    elif place.superior_type is None and place.superior_first_day is not None:
         yield Reason(
             "superior_not_there",
             _("The superior does not exist on %(day)s.") % {"day": show_day(place.day)},
@@ -62,10 +71,13 @@ def _too_early(place: PlaceFacts) -> Iterator[Reason]:
             "after_dissolved",
             _("The organisation ended on %(day)s.") % {"day": show_day(place.dissolved_on)},
         )
-    if place.placed_last_on and place.own_first_day and place.own_first_day <= place.day <= place.placed_last_on:
+    if (
+        place.placed_last_on
+        and place.own_first_day
+        and place.own_first_day <= place.day <= place.placed_last_on
+    ):
         yield Reason(
             "not_after_last_change",
-            _("The last change is of %(day)s: a new one must begin after it.")
-            % {"day": show_day(place.placed_last_on)},
+            _("The last change is of %(day)s: a new one must begin after it.") % {"day": show_day(place.placed_last_on)},
             todo=_("Choose a later day, or undo that change first."),
         )

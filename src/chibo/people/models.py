@@ -38,7 +38,10 @@ class Person(models.Model):
     class Meta:
         verbose_name = _("person")
         constraints = [composed("person_name_nfc", "full_name")]
-        indexes = [GistIndex(fields=["search_key"], name="person_search", opclasses=["gist_trgm_ops"])]
+        indexes = [
+            GistIndex(fields=["search_key"], name="person_search", opclasses=["gist_trgm_ops"]),
+            models.Index(fields=["birth_day", "sort_key"], name="person_same"),
+        ]
 
     def __str__(self) -> str:
         return self.full_name
@@ -70,6 +73,7 @@ class Member(models.Model):
     ceremony_on = models.DateField(_("day of the ceremony"), null=True, blank=True)
     confirmed_on = models.DateField(_("full member since"), null=True, blank=True)
     confirmation_decision = models.CharField(_("confirmation decision"), max_length=120, blank=True)
+    class_on = models.DateField(_("certificate of the class for new members"), null=True, blank=True)
     education = models.CharField(_("education"), max_length=20, choices=Education.choices, blank=True)
     theory = models.CharField(_("political theory"), max_length=20, choices=Theory.choices, blank=True)
     occupation = models.CharField(_("occupation"), max_length=20, choices=Occupation.choices, blank=True)
@@ -82,7 +86,9 @@ class Member(models.Model):
                 fields=["card_number"], condition=~models.Q(card_number=""), name="member_card_once"
             ),
             models.UniqueConstraint(
-                fields=["identity_number"], condition=~models.Q(identity_number=""), name="member_identity_once"
+                fields=["identity_number"],
+                condition=~models.Q(identity_number=""),
+                name="member_identity_once",
             ),
             models.CheckConstraint(
                 name="member_days_in_order",
@@ -133,7 +139,11 @@ class TemporaryStay(Dated):
 
 @keeps_history()
 class MemberStatus(Dated):
-    """Two questions a day: probationary or full (`standing`), and exempt, suspended or away (`activity`)."""
+    """Two questions a day: probationary or full (`standing`), and exempt, suspended or away (`activity`).
+
+    `organisation` is where the member's record is kept now, as in `Member`; where somebody was counted on a
+    day is said by `Membership` alone.
+    """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="statuses")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")

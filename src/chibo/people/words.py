@@ -25,6 +25,7 @@ class Status(models.TextChoices):
 
 STANDINGS = (Status.PROBATIONARY, Status.FULL)
 ACTIVITIES = (Status.EXEMPT, Status.EXEMPT_FOR_A_TIME, Status.SUSPENDED, Status.AWAY)
+NEED_A_DECISION = (Status.EXEMPT_FOR_A_TIME, Status.SUSPENDED)
 
 
 class Entry(models.TextChoices):

@@ -17,6 +17,7 @@ from chibo.rulebook.schema import RuleFile
 
 DATA = Path(__file__).resolve().parent / "data"
 _KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
+_BOOL = "tag:yaml.org,2002:bool"
 _INTEGER = re.compile(r"0|-?[1-9][0-9]*")
 
 
@@ -30,15 +31,21 @@ class _Strict(yaml.SafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         found: dict[Hashable, Any] = {}
         for key_node, value_node in node.value:
-            key = self.construct_object(key_node, deep=True)
-            if isinstance(key, bool):
-                raise _at(key_node, f"the key {key_node.value!r} means {key} in YAML; use another word")
-            if not isinstance(key, str) and type(key) is not date:
-                raise _at(key_node, f"the key {key_node.value!r} is neither a word nor a day (2022-07-03)")
+            key = self._key(key_node)
             if key in found:
-                raise _at(key_node, f"{key_node.value!r} is given twice")
+                raise _at(key_node, f"{key!r} is given twice")
             found[key] = self.construct_object(value_node, deep=True)
         return found
+
+    def _key(self, node: yaml.Node) -> str:
+        if node.tag == _BOOL:
+            raise _at(node, f"the key {node.value!r} means true or false in YAML; use another word")
+        key = self.construct_object(node, deep=True)
+        if type(key) is date:
+            return key.isoformat()
+        if isinstance(key, str):
+            return key
+        raise _at(node, f"the key {node.value!r} is neither a word nor a day (2022-07-03)")
 
 
 def _at(node: yaml.Node, problem: str) -> yaml.constructor.ConstructorError:
@@ -50,7 +57,6 @@ def _refuse_float(loader: _Strict, node: yaml.ScalarNode) -> Any:
 
 
 def _truth(loader: _Strict, node: yaml.ScalarNode) -> bool:
-    # As a key, yes and on reach the refusal of construct_mapping; as a value only true and false pass.
     if node.value in ("true", "false"):
         return node.value == "true"
     raise _at(node, f"{node.value!r} means true or false in YAML; write true or false, or use another word")
@@ -63,7 +69,7 @@ def _integer(loader: _Strict, node: yaml.ScalarNode) -> int:
 
 
 _Strict.add_constructor("tag:yaml.org,2002:float", _refuse_float)
-_Strict.add_constructor("tag:yaml.org,2002:bool", _truth)
+_Strict.add_constructor(_BOOL, _truth)
 _Strict.add_constructor("tag:yaml.org,2002:int", _integer)
 
 

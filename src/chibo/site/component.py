@@ -145,4 +145,6 @@ class ComponentNode(Node):
         for name, value in values.items():
             choices = self.component.arguments[name]
             if choices is not None and value not in (None, "") and value not in choices:
-                raise _mistake(self.component, f"knows no {name} {value!r}; it knows {', '.join(sorted(choices))}")
+                raise _mistake(
+                    self.component, f"knows no {name} {value!r}; it knows {', '.join(sorted(choices))}"
+                )

@@ -7,13 +7,14 @@ from django.utils.functional import SimpleLazyObject
 
 from chibo.core import clock
 from chibo.site import navigation
+from chibo.site.places import place
 from chibo.site.web.appearance import text_size
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """today, clock_fixed, on (the picked day), home and its superior, the ways to go, text size.
+    """today, clock_fixed, on (the picked day), home, the ways to go, text size.
 
-    `reach` is true when the person holds a power somewhere; without it only the sign-in pages make sense.
+    `home` is the organisation, `here` its name, superior and address as of today. `reach` is true when the person holds a power somewhere; without it only the sign-in pages make sense.
     """
     today = clock.today()
     on = getattr(request, "on", today)
@@ -26,7 +27,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "on": on,
         "on_is_past": on < today,
         "home": home,
-        "home_superior": getattr(scope, "superior", None),
+        "here": SimpleLazyObject(lambda: place(home, today)) if home is not None else None,
         "reach": home is not None or bool(getattr(scope, "roles", ())),
         "signed_in": signed_in,
         "nav": SimpleLazyObject(lambda: navigation.items(request, navigation.MAIN) if signed_in else []),

@@ -1,5 +1,6 @@
 """The way around. What is not built yet has no address, and what has no address is not shown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -30,25 +31,25 @@ MAIN = (
     Entry(_("Today"), "home", ("site:home", "home")),
     Entry(_("Meetings"), "calendar-event", ("meetings:index", "meetings:list", "meetings:grid")),
     Entry(_("Documents, tasks"), "clipboard-text", ("obligations:index", "documents:index")),
-    Entry(_("Organisations, members"), "sitemap", ("organisations:index", "organisations:tree")),
+    Entry(_("Organisations, members"), "sitemap", ("structure:index", "structure:tree", "organisations:index")),
 )
 # Behind "More".
 MORE = (
     Entry(_("Members"), "users", ("people:index", "people:list")),
     Entry(_("Committees"), "building-community", ("committees:index",)),
     Entry(_("Figures"), "chart-bar", ("figures:index",)),
-    Entry(_("Regulations"), "scale", ("rulebook:index",)),
+    Entry(_("Regulations"), "scale", ("rulebook:list",)),
     Entry(_("Upload and download"), "upload", ("exchange:index",)),
     Entry(_("Help"), "help-circle", ("site:help",)),
 )
-SEARCH = ("site:search", "organisations:search")
+SEARCH = ("site:search", "structure:search", "organisations:search")
 
 
-def address(*names: str) -> str:
+def address(*names: str, args: Sequence[object] = ()) -> str:
     """The address of the first url name that exists, or nothing."""
     for name in names:
         try:
-            return reverse(name)
+            return reverse(name, args=args)
         except NoReverseMatch:
             continue
     return ""

@@ -57,4 +57,6 @@ def quick_days(today: date) -> list[tuple[str, date]]:
         (_("end of last quarter"), quarter - eve),
         (_("end of last year"), date(today.year, 1, 1) - eve),
     ]
-    return [(label, day) for n, (label, day) in enumerate(closings) if day not in [d for _l, d in closings[:n]]]
+    return [
+        (label, day) for n, (label, day) in enumerate(closings) if day not in [d for _l, d in closings[:n]]
+    ]

@@ -18,6 +18,10 @@ class NewName:
     code: str
     kind: str
     code_is_free: bool
+    changes_nothing: bool = False
+
+
+LONGEST_NAME, LONGEST_CODE = 200, 40
 
 
 def reasons_not_to_found(place: PlaceFacts, new: NewName) -> Iterator[Reason]:
@@ -40,6 +44,14 @@ def reasons_not_to_rename(on: date, last: DateRange, new: NewName) -> Iterator[R
 
 
 def _reasons_against(new: NewName) -> Iterator[Reason]:
+    if new.changes_nothing:
+        yield Reason("same_name", _("Name, code and kind are the same as before: nothing would change."))
+    if len(new.name) > LONGEST_NAME or len(new.code) > LONGEST_CODE:
+        yield Reason(
+            "too_long",
+            _("The name has at most %(name)s letters, the code at most %(code)s.")
+            % {"name": LONGEST_NAME, "code": LONGEST_CODE},
+        )
     if not new.name.strip():
         yield Reason("no_name", _("The organisation needs a name."))
     if not new.code.strip():

@@ -1,7 +1,8 @@
 """Regular meetings: due, held, on time; attendance and convened.
 
-A cell owes a meeting for every month throughout which it was in force. It is due from its planned day: the
-day announced, else the registered day with holidays moved, else the last day of the month.
+A cell owes a meeting for every month throughout which it was in force. It is due from the day the calendar
+proposes: the registered day with holidays moved, else the last day of the month. What a cell announced later
+does not change what it owed.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chibo.figures.figure import RULES, Figure
 from chibo.figures.window import Window
+from chibo.meetings.calendar import planned_days
 from chibo.organisations.kinds import CELL_TYPES
 
 RULES["not_whole_month"] = _("not in force throughout the month")
@@ -20,10 +22,11 @@ RULES["not_closed"] = _("the meeting is not closed yet")
 _CELLS = ", ".join(f"'{t}'" for t in CELL_TYPES)
 
 # One row for each cell and month of the window, due or not.
-_MONTHS = f"""
+MONTHS = f"""
     SELECT t.organisation_id, t.path, t.kind, m.month, c.held_on,
-           COALESCE(c.planned_on, k.planned, (m.month + interval '1 month - 1 day')::date) AS due_on,
-           f.days @> daterange(m.month, LEAST((m.month + interval '1 month')::date, %(on)s + 1)) AS whole_month,
+           k.planned AS due_on,
+           f.days @> daterange(m.month, LEAST((m.month + interval '1 month')::date, %(on)s + 1))
+               AS whole_month,
            c.closed, c.convened, c.present, c.meeting_id
     FROM unnest(%(months)s::date[]) AS m(month)
     JOIN tree t ON t.type IN ({_CELLS})
@@ -32,35 +35,36 @@ _MONTHS = f"""
         SELECT organisation_id, range_agg(during) AS days FROM organisations_standing
         WHERE type IN ({_CELLS}) AND organisation_id IN (SELECT organisation_id FROM tree)
         GROUP BY 1
-    ) f ON f.organisation_id = t.organisation_id AND f.days && daterange(m.month, (m.month + interval '1 month')::date)
+    ) f ON f.organisation_id = t.organisation_id
+       AND f.days && daterange(m.month, (m.month + interval '1 month')::date)
     LEFT JOIN meetings_cellmonth c
       ON c.organisation_id = t.organisation_id AND c.month = m.month
     LEFT JOIN meetings_registeredday r ON r.organisation_id = t.organisation_id AND r.during @> m.month
     LEFT JOIN (
         SELECT * FROM unnest(%(calendar_month)s::date[], %(calendar_day)s::int[], %(calendar_planned)s::date[])
             AS k(month, day, planned)
-    ) k ON k.month = m.month AND k.day = r.day_of_month
+    ) k ON k.month = m.month AND k.day = COALESCE(r.day_of_month, 0)
 """
 
-_HELD = "d.held_on < %(events_end)s"
-_DUE = f"(d.due_on < %(events_end)s OR {_HELD})"
+HELD = "d.held_on < %(events_end)s"
+DUE = f"(d.due_on < %(events_end)s OR {HELD})"
 
 
 def _meetings(counted: str) -> str:
     return f"""
-        SELECT CASE WHEN NOT d.whole_month OR NOT COALESCE({_DUE}, false) THEN 'left'
+        SELECT CASE WHEN NOT d.whole_month OR NOT COALESCE({DUE}, false) THEN 'left'
                     WHEN {counted} THEN 'in' ELSE 'out' END AS bucket,
                CASE WHEN NOT d.whole_month THEN 'not_whole_month'
-                    WHEN NOT COALESCE({_DUE}, false) THEN 'not_due' ELSE '' END AS rule,
+                    WHEN NOT COALESCE({DUE}, false) THEN 'not_due' ELSE '' END AS rule,
                d.organisation_id, d.path, d.kind, NULL::bigint AS person_id, d.month,
-               CASE WHEN {_HELD} THEN d.held_on END AS day, NULL::bigint AS number
-        FROM ({_MONTHS}) d
+               CASE WHEN {HELD} THEN d.held_on END AS day, NULL::bigint AS number
+        FROM ({MONTHS}) d
     """
 
 
 _SUMMED = f"""
     SELECT d.path, d.kind, d.present AS counted, {{rest}} AS not_counted
-    FROM ({_MONTHS}) d WHERE d.closed AND {_HELD}
+    FROM ({MONTHS}) d WHERE d.closed AND {HELD}
 """
 
 # Everybody in a roster. Absences that were entered as numbers have no person: such a meeting's rows bear a
@@ -69,7 +73,7 @@ _PEOPLE = f"""
     SELECT {{bucket}} AS bucket, '' AS rule, d.organisation_id, d.path, d.kind,
            CASE WHEN n.nameless = 0 THEN u.person_id END AS person_id, d.month, d.held_on AS day,
            CASE WHEN n.nameless > 0 THEN u.number END AS number
-    FROM ({_MONTHS}) d
+    FROM ({MONTHS}) d
     JOIN meetings_closure z ON z.meeting_id = d.meeting_id AND z.reopened_id IS NULL
     CROSS JOIN LATERAL (
         SELECT count(*) FILTER (WHERE a.person_id IS NULL) AS nameless
@@ -77,18 +81,19 @@ _PEOPLE = f"""
     ) n
     CROSS JOIN LATERAL unnest(z.roster) WITH ORDINALITY AS u(person_id, number)
     LEFT JOIN meetings_absence b ON b.closure_id = z.id AND b.person_id = u.person_id
-    WHERE d.closed AND {_HELD}
+    WHERE d.closed AND {HELD}
     UNION ALL
     SELECT 'left', 'not_closed', d.organisation_id, d.path, d.kind, NULL, d.month, d.held_on, NULL
-    FROM ({_MONTHS}) d WHERE NOT d.closed AND {_HELD}
+    FROM ({MONTHS}) d WHERE NOT d.closed AND {HELD}
 """
 
-_CAME = "CASE WHEN CASE WHEN n.nameless > 0 THEN u.number <= z.present ELSE b.id IS NULL END THEN 'in' ELSE 'out' END"
+_CAME = """
+    CASE WHEN CASE WHEN n.nameless > 0 THEN u.number <= z.present ELSE b.id IS NULL END
+         THEN 'in' ELSE 'out' END
+"""
 
 
-def _calendar(window: Window) -> Mapping[str, Any]:
-    from chibo.meetings.calendar import planned_days
-
+def calendar(window: Window) -> Mapping[str, Any]:
     months = window.months()
     table = planned_days(months)
     return {
@@ -103,11 +108,13 @@ FIGURES = [
     Figure(
         id="meetings_due",
         label=_("Regular meetings due"),
-        sentence=_("One for each cell and month throughout which it was in force, once its planned day has come."),
+        sentence=_(
+            "One for each cell and month throughout which it was in force, once its planned day has come."
+        ),
         unit="count",
         record="meeting",
         records=_meetings("true"),
-        values=_calendar,
+        values=calendar,
     ),
     Figure(
         id="meetings_held",
@@ -115,8 +122,8 @@ FIGURES = [
         sentence=_("Regular meetings that were held, make-up meetings included; base: meetings due."),
         unit="ratio",
         record="meeting",
-        records=_meetings(_HELD),
-        values=_calendar,
+        records=_meetings(HELD),
+        values=calendar,
         counted=_("held"),
         not_counted=_("not held"),
     ),
@@ -126,31 +133,35 @@ FIGURES = [
         sentence=_("Held in their month, on the planned day or before it; base: meetings due."),
         unit="ratio",
         record="meeting",
-        records=_meetings(f"{_HELD} AND d.held_on <= d.due_on"),
-        values=_calendar,
+        records=_meetings(f"{HELD} AND d.held_on <= d.due_on"),
+        values=calendar,
         counted=_("on time"),
         not_counted=_("late or not held"),
     ),
     Figure(
         id="attendance",
         label=_("Attendance"),
-        sentence=_("Members present at closed regular meetings; base: members convened to them, the exempt left out."),
+        sentence=_(
+            "Members present at closed regular meetings; base: members convened to them, the exempt left out."
+        ),
         unit="ratio",
         record="attendance",
         records=_PEOPLE.format(bucket=_CAME),
         sums=_SUMMED.format(rest="d.convened - d.present"),
-        values=_calendar,
+        values=calendar,
         counted=_("present"),
         not_counted=_("absent"),
     ),
     Figure(
         id="convened",
         label=_("Convened"),
-        sentence=_("Members convened to closed regular meetings, counted once for each meeting; the exempt left out."),
+        sentence=_(
+            "Members convened to closed regular meetings, counted once for each meeting; the exempt left out."
+        ),
         unit="count",
         record="attendance",
         records=_PEOPLE.format(bucket="'in'"),
         sums=_SUMMED.format(rest="0").replace("d.present AS counted", "d.convened AS counted"),
-        values=_calendar,
+        values=calendar,
     ),
 ]

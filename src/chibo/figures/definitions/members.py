@@ -6,7 +6,8 @@ from chibo.figures.figure import RULES, Figure
 
 RULES["staying"] = _("takes part here for a time; counted where the membership is")
 
-_COLUMNS = "t.organisation_id, t.path, t.kind, p.person_id, NULL::date AS month, NULL::date AS day, NULL::bigint AS number"
+_COLUMNS = """t.organisation_id, t.path, t.kind, p.person_id,
+    NULL::date AS month, NULL::date AS day, NULL::bigint AS number"""
 
 _STAYING = f"""
     UNION ALL
@@ -30,7 +31,8 @@ def _with(aspect: str, status: str) -> str:
         FROM tree t
         JOIN people_membership p ON p.organisation_id = t.organisation_id AND p.during @> %(on)s
         LEFT JOIN people_memberstatus s
-          ON s.person_id = p.person_id AND s.aspect = '{aspect}' AND s.status = '{status}' AND s.during @> %(on)s
+          ON s.person_id = p.person_id AND s.during @> %(on)s
+         AND s.aspect = '{aspect}' AND s.status = '{status}'
         WHERE {_COUNTED} {_STAYING}
     """
 

@@ -55,13 +55,17 @@ FIGURES = [
     _of(
         "cells_under_grassroots_organisations",
         _("Cells under grassroots organisations"),
-        _("Cells under grassroots committees, those of sectional organisations included, at the end of the day."),
+        _(
+            "Cells under grassroots committees, those of sectional organisations included, at the end of the day."
+        ),
         Type.CELL,
     ),
     _of(
         "cells_meeting_monthly",
         _("Cells that meet monthly"),
-        _("Cells and grassroots cells: each owes one regular meeting a month (Charter, articles 22.6 and 24.2)."),
+        _(
+            "Cells and grassroots cells: each owes one regular meeting a month (Charter, articles 22.6 and 24.2)."
+        ),
         *CELL_TYPES,
     ),
 ]

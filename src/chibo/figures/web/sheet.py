@@ -41,5 +41,7 @@ def sheet(asked: Asked, bucket: engine.Bucket) -> HttpResponse:
     out = BytesIO()
     book.save(out)
     answer = HttpResponse(out.getvalue(), content_type=TYPE)
-    answer["Content-Disposition"] = f'attachment; filename="{asked.figure.id}-{asked.window.on:%Y-%m-%d}.xlsx"'
+    answer["Content-Disposition"] = (
+        f'attachment; filename="{asked.figure.id}-{asked.window.on:%Y-%m-%d}.xlsx"'
+    )
     return answer

@@ -83,7 +83,9 @@ def _breakdown(request: HttpRequest, question: engine.Question | None) -> dict[s
     return {
         "figure": figure,
         "below": [(organisation, results[organisation.pk]) for organisation in named],
-        "kinds": [(Kind(kind).label, result) for kind, result in sorted(engine.by_kind(figure, question).items())],
+        "kinds": [
+            (Kind(kind).label, result) for kind, result in sorted(engine.by_kind(figure, question).items())
+        ],
     }
 
 

@@ -5,6 +5,8 @@ from datetime import date
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from chibo.core import clock
 from chibo.core.days import parse_day
@@ -37,7 +39,9 @@ def rule_page(request: HttpRequest, key: str) -> HttpResponse:
     if law is None:
         raise Http404
     day, reasons = _day(request)
+    back = f"{reverse('rulebook:list')}?ngay={day.isoformat()}"
     context = {
+        "trail": [(_("Regulations"), back), (law.title, "")],
         "law": law,
         "day": day,
         "reasons": reasons,

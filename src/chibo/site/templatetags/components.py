@@ -27,7 +27,9 @@ def icon_names() -> frozenset[str]:
 ICONS = icon_names()
 
 
-def _figure(context: Context, *, result: Any = None, mode: str = "", size: str = "", **given: Any) -> dict[str, Any]:
+def _figure(
+    context: Context, *, result: Any = None, mode: str = "", size: str = "", **given: Any
+) -> dict[str, Any]:
     return {"shown": shown(result, mode=mode, **given), "size": size}
 
 
@@ -51,7 +53,9 @@ def _daypicker(context: Context, **given: Any) -> dict[str, Any]:
 def _stat(context: Context, *, result: Any, previous: Any = None, **given: Any) -> dict[str, Any]:
     word = ""
     if previous is not None and result.value is not None and previous.value is not None:
-        word = "more" if result.value > previous.value else "less" if result.value < previous.value else "same"
+        word = (
+            "more" if result.value > previous.value else "less" if result.value < previous.value else "same"
+        )
     return {"result": result, "previous": previous, "word": word, **given}
 
 
@@ -87,8 +91,12 @@ component(
 component(
     register, "state", needs={"kind": tuple(STATES)}, may={"text": None, "size": ("mark",)}, prepare=_state
 )
-component(register, "empty_state", needs={"what"}, may={"act": None, "href": None, "note": None, "icon": ICONS})
-component(register, "card", may={"title": None, "icon": ICONS, "note": None, "href": None, "id": None}, body=True)
+component(
+    register, "empty_state", needs={"what"}, may={"act": None, "href": None, "note": None, "icon": ICONS}
+)
+component(
+    register, "card", may={"title": None, "icon": ICONS, "note": None, "href": None, "id": None}, body=True
+)
 component(
     register,
     "notice",
@@ -105,7 +113,15 @@ component(
     register,
     "button",
     needs={"text"},
-    may={"href": None, "icon": ICONS, "kind": BUTTONS, "name": None, "value": None, "form": None, "title": None},
+    may={
+        "href": None,
+        "icon": ICONS,
+        "kind": BUTTONS,
+        "name": None,
+        "value": None,
+        "form": None,
+        "title": None,
+    },
 )
 component(register, "icon", needs={"name": ICONS}, may={"label": None})
 component(register, "steps", needs={"steps"}, may={"label"})

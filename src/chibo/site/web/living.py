@@ -39,8 +39,16 @@ def sample() -> dict[str, Any]:
     """Invented figures, states, reasons and rows."""
     return {
         "figures": [
-            (ratio("meetings_on_time", "Sinh hoạt đúng kỳ", 84, 85, "98,82"), ratio("b", "", 82, 85, "96,47"), ""),
-            (ratio("attendance", "Tỷ lệ dự sinh hoạt", 3702, 3918, "94,49"), ratio("b", "", 3710, 3900, "95,13"), ""),
+            (
+                ratio("meetings_on_time", "Sinh hoạt đúng kỳ", 84, 85, "98,82"),
+                ratio("b", "", 82, 85, "96,47"),
+                "",
+            ),
+            (
+                ratio("attendance", "Tỷ lệ dự sinh hoạt", 3702, 3918, "94,49"),
+                ratio("b", "", 3710, 3900, "95,13"),
+                "",
+            ),
             (Sample("admissions", "Kết nạp đảng viên", 41), Sample("admissions", "", 41), "value"),
             (Sample("members", "Đảng viên", 3918), None, "value"),
             (ratio("empty", "Báo cáo đúng hạn", 0, 0, None), None, ""),
@@ -54,7 +62,13 @@ def sample() -> dict[str, Any]:
             ),
             Reason("future", "Ngày 25/7/2022 còn chưa đến.", "", "Chọn ngày họp không sau hôm nay."),
         ],
-        "steps": [("Chuẩn bị", "done"), ("Thông báo", "now"), ("Họp", "later"), ("Kết luận", "later"), ("Sau họp", "later")],
+        "steps": [
+            ("Chuẩn bị", "done"),
+            ("Thông báo", "now"),
+            ("Họp", "later"),
+            ("Kết luận", "later"),
+            ("Sau họp", "later"),
+        ],
         "trail": [("Đảng bộ khối", "/"), ("Đảng ủy xã Đông Hà", "/"), ("Chi bộ Thôn Đông", "")],
         "rows": [
             ("Chi bộ Thôn Đông", date(2022, 7, 3), Sample("a", "", 28), Sample("a", "", 26), "done"),

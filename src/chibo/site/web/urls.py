@@ -5,12 +5,14 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from chibo.site.web.appearance import appearance
+from chibo.site.web.home import home
 from chibo.site.web.living import components
 from chibo.site.web.signing import SignIn, SignOut
 
 app_name = "site"
 
 urlpatterns = [
+    path("", home, name="home"),
     path("dang-nhap/", SignIn.as_view(), name="sign_in"),
     path("dang-xuat/", SignOut.as_view(), name="sign_out"),
     path("giao-dien/", appearance, name="appearance"),

@@ -57,6 +57,7 @@ def move(
 
 @undoes("organisation.move")
 def take_back(journal: Act, void: Act) -> None:
+    paths.lock_tree()
     moved = list(Placement.objects.filter(began=journal))
     for fact in moved:
         fact.void(void)

@@ -38,7 +38,9 @@ class Command(BaseCommand):
             raise _not_there(options["code"], asked.on)
         results = [engine.compute(figure, question) for figure in all_figures()]
         if options["json"]:
-            self.stdout.write(json.dumps(_as_json(options["code"], asked, results), ensure_ascii=False, indent=1))
+            self.stdout.write(
+                json.dumps(_as_json(options["code"], asked, results), ensure_ascii=False, indent=1)
+            )
         else:
             for result in results:
                 self.stdout.write(_line(result))
@@ -65,7 +67,8 @@ def _not_there(code: str, on: date) -> Refused:
         [
             Reason(
                 "no_organisation",
-                _("No organisation bears the code %(code)s on %(day)s.") % {"code": code, "day": show_day(on)},
+                _("No organisation bears the code %(code)s on %(day)s.")
+                % {"code": code, "day": show_day(on)},
                 todo=_("Codes are dated: check the code and the day."),
             )
         ]
@@ -108,4 +111,6 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ArgumentTypeError(_("“%(text)s” is not a day of the form YYYY-MM-DD.") % {"text": text}) from None
+        raise ArgumentTypeError(
+            _("“%(text)s” is not a day of the form YYYY-MM-DD.") % {"text": text}
+        ) from None

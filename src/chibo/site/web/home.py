@@ -1,0 +1,126 @@
+"""Home: what must I do now, how do we stand, what lies behind this number."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from chibo.access.reach import reach
+from chibo.committees.models import Charge
+from chibo.core import clock
+from chibo.figures import engine, months
+from chibo.figures.figure import Figure, get
+from chibo.figures.window import Window, year_so_far
+from chibo.organisations.kinds import CELL_TYPES
+from chibo.organisations.models import Organisation, Standing
+
+ABOVE_THE_LINE = ("meetings_held", "meetings_on_time", "attendance", "members", "cells_meeting_monthly")
+NEEDING_CARE = 10
+
+
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """The home of where the reader is appointed: a committee's, or the month of a cell."""
+    here = request.scope.home  # type: ignore[attr-defined]
+    if here is None:
+        return render(request, "site/home_nowhere.html")
+    standing = here.standing_on(clock.today())
+    if standing and standing.type in CELL_TYPES and "meetings.view" in request.scope.powers:  # type: ignore[attr-defined]
+        return redirect("meetings:index")
+    return committee(request, here)
+
+
+def committee(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    on: date = request.on  # type: ignore[attr-defined]
+    window = year_so_far(on)
+    question = engine.ask(organisation, window)
+    if question is None:
+        return render(request, "site/home_not_there.html", {"organisation": organisation})
+    before = engine.ask(organisation, window.a_year_before())
+    context = {
+        "organisation": organisation,
+        "standing": organisation.standing_on(on),
+        "window": window,
+        "stats": [_stat(figure, question, before) for figure in _figures()],
+        "care": _needing_care(request, question),
+        "late": _late_this_month(organisation, on),
+        **_table(question),
+    }
+    return render(request, "site/home_committee.html", context)
+
+
+def _figures() -> list[Figure]:
+    return [figure for figure in map(get, ABOVE_THE_LINE) if figure]
+
+
+def _stat(figure: Figure, question: engine.Question, before: engine.Question | None) -> dict[str, Any]:
+    return {
+        "figure": figure,
+        "result": engine.compute(figure, question),
+        "before": engine.compute(figure, before) if before else None,
+    }
+
+
+def _late_this_month(organisation: Organisation, on: date) -> dict[str, Any] | None:
+    """The cells whose meeting of this month is due and not held."""
+    month = Window(first=on.replace(day=1), end=_next_month(on), on=on)
+    question, held = engine.ask(organisation, month), get("meetings_held")
+    if question is None or held is None:
+        return None
+    result = engine.compute(held, question)
+    return {"month": month.first, "result": result, "missing": (result.denominator or 0) - result.numerator}
+
+
+def _next_month(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def _needing_care(request: HttpRequest, question: engine.Question) -> list[dict[str, Any]]:
+    """Cells that have not met when they should, with who is in charge; nobody is named to who may see no names."""
+    found = months.missed(question, NEEDING_CARE)
+    on = question.window.on
+    names = _standings({m.organisation_id for m in found} | {m.grassroots_id for m in found}, on)
+    seen = reach(request.user, "committees.view")  # type: ignore[arg-type]
+    charges = (
+        Charge.objects.in_force(on)
+        .filter(organisation__in=[m.grassroots_id for m in found])
+        .filter(organisation__in=seen)
+        .select_related("person")
+    )
+    in_charge = {charge.organisation_id: charge.person.full_name for charge in charges}
+    return [
+        {
+            "missed": m,
+            "standing": names[m.organisation_id],
+            "grassroots": names.get(m.grassroots_id),
+            "in_charge": in_charge.get(m.grassroots_id, ""),
+            "not_held": {"muc": "chua"},
+            "window": question.window,
+        }
+        for m in found
+    ]
+
+
+def _standings(organisations: set[int], on: date) -> dict[int, Standing]:
+    found = Standing.objects.in_force(on).filter(organisation__in=organisations)
+    return {standing.organisation_id: standing for standing in found}
+
+
+def _table(question: engine.Question) -> dict[str, Any]:
+    """Direct subordinates against the months of the year."""
+    first = question.window.first
+    columns = [date(first.year, month, 1) for month in range(1, 13)]
+    cells = {(cell.organisation_id, cell.month): cell for cell in months.below(question)}
+    below = Organisation.objects.on(question.window.on).filter(
+        pk__in={organisation for organisation, _month in cells}
+    )
+    rows = [
+        {
+            "organisation": organisation,
+            "cells": [(month, cells.get((organisation.pk, month))) for month in columns],
+        }
+        for organisation in below.in_tree_order()
+    ]
+    return {"columns": columns, "rows": rows}
