@@ -1,8 +1,8 @@
 """The catalogues of messages: extract them from the sources, compile them, check that nothing is missing.
 
-    scripts/messages.py extract [APP …]   new msgids into every .po, or those of some apps (needs gettext)
-    scripts/messages.py compile           every .po into its .mo, always the same bytes
-    scripts/messages.py check             complete, compiled, and (where gettext is installed) nothing missing
+scripts/messages.py extract [APP …]   new msgids into every .po, or those of some apps (needs gettext)
+scripts/messages.py compile           every .po into its .mo, always the same bytes
+scripts/messages.py check             complete, compiled, and (where gettext is installed) nothing missing
 """
 
 import os
@@ -103,7 +103,9 @@ def _extracted() -> Iterator[Path]:
     """A copy of the package whose .po files have just been brought up to date."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / PACKAGE.name
-        shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("static", "migrations", "__pycache__", "*.mo"))
+        shutil.copytree(
+            PACKAGE, copy, ignore=shutil.ignore_patterns("static", "migrations", "__pycache__", "*.mo")
+        )
         for app in copy.glob("*/apps.py"):
             app.with_name("locale").mkdir(exist_ok=True)
         options = ["--locale=vi", "--no-location", "--no-wrap", "--no-obsolete", "--verbosity=0"]

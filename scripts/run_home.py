@@ -21,7 +21,9 @@ def main() -> None:
         return
     server = account.for_server(CHECKOUT / "var" / "home" / "postgres")
     if server is not None and not server.passes(CHECKOUT):
-        print(f"The database server may not enter {CHECKOUT}: the data go to {home.folder()}.", file=sys.stderr)
+        print(
+            f"The database server may not enter {CHECKOUT}: the data go to {home.folder()}.", file=sys.stderr
+        )
         print(home.folder())
         return
     print(CHECKOUT / "var" / "home")

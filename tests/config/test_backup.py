@@ -17,7 +17,10 @@ from .conftest import Chibo, data_folder
 
 pytestmark = pytest.mark.server
 
-TABLES = "SELECT quote_ident(relname) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1"
+TABLES = """
+    SELECT quote_ident(relname) FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1
+"""
 ROWS = "SELECT {0}::text, count(*), md5(string_agg(t::text, chr(10) ORDER BY t::text)) FROM {1} t"
 SHAPE = """
     SELECT table_name, column_name, data_type, column_default, is_nullable FROM information_schema.columns
@@ -25,7 +28,10 @@ SHAPE = """
 """
 GRANTS = "SELECT relname, relacl::text, relrowsecurity, relforcerowsecurity FROM pg_class ORDER BY 1"
 POLICIES = "SELECT tablename, policyname, cmd, qual, with_check FROM pg_policies ORDER BY 1, 2"
-TRIGGERS = "SELECT tgname, pg_get_triggerdef(oid), obj_description(oid) FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1"
+TRIGGERS = """
+    SELECT tgname, pg_get_triggerdef(oid), obj_description(oid) FROM pg_trigger
+    WHERE NOT tgisinternal ORDER BY 1, 2
+"""
 SEQUENCES = "SELECT sequencename, start_value, min_value, last_value FROM pg_sequences ORDER BY 1"
 QUESTIONS = {
     "shape": SHAPE,
@@ -135,7 +141,9 @@ def test_rows_that_the_owner_may_not_see_are_not_left_out(filled: Path, tmp_path
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_server_of_ones_own_is_restored_into(backup: Path, filled: Path, folder: Path, chibo: Chibo) -> None:
+def test_a_server_of_ones_own_is_restored_into(
+    backup: Path, filled: Path, folder: Path, chibo: Chibo
+) -> None:
     """A server without our roles: its administrator's login makes them."""
     with data_folder() as real:
         real.chmod(0o711)

@@ -6,7 +6,9 @@ from .conftest import Chibo
 
 
 @pytest.mark.parametrize("words", [(), ("help",), ("--help",)])
-def test_alone_it_lists_its_commands_in_vietnamese(chibo: Chibo, tmp_path: Path, words: tuple[str, ...]) -> None:
+def test_alone_it_lists_its_commands_in_vietnamese(
+    chibo: Chibo, tmp_path: Path, words: tuple[str, ...]
+) -> None:
     result = chibo(tmp_path / "home", *words)
     assert result.returncode == 0
     assert "chibo LỆNH" in result.stdout

@@ -24,7 +24,9 @@ def test_a_socket_may_be_the_host() -> None:
     assert (login["HOST"], login["PORT"], login["OPTIONS"]) == ("/run/postgresql", "5433", {})
 
 
-@pytest.mark.parametrize("address", ["mysql://a@b/c", "postgresql://a@b/", "postgresql://a@b:door/c", "chibo"])
+@pytest.mark.parametrize(
+    "address", ["mysql://a@b/c", "postgresql://a@b/", "postgresql://a@b:door/c", "chibo"]
+)
 def test_another_address_is_refused(address: str) -> None:
     with pytest.raises(Refused) as refusal:
         database.parsed(address)

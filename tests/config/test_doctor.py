@@ -30,7 +30,19 @@ def free(chibo: Chibo, folder: Path, **more: str) -> Result:
 def test_a_sound_installation_is_in_order(installed: Path, chibo: Chibo) -> None:
     result = free(chibo, installed)
     assert findings(result) == dict.fromkeys(
-        ["python", "postgresql", "home", "disk", "lock", "port", "server", "roles", "extensions", "migrations"], True
+        [
+            "python",
+            "postgresql",
+            "home",
+            "disk",
+            "lock",
+            "port",
+            "server",
+            "roles",
+            "extensions",
+            "migrations",
+        ],
+        True,
     )
     assert result.returncode == 0
 
@@ -77,7 +89,9 @@ def test_binaries_that_are_not_there_are_told(installed: Path, chibo: Chibo) -> 
     assert (result.returncode, findings(result)["postgresql"]) == (1, False)
 
 
-def test_a_server_without_our_roles_is_told_the_statements(prepared: Path, folder: Path, chibo: Chibo) -> None:
+def test_a_server_without_our_roles_is_told_the_statements(
+    prepared: Path, folder: Path, chibo: Chibo
+) -> None:
     """A login that may not make roles: what its administrator has to run makes the doctor content."""
     server.start(prepared)
     with sharing.use(prepared) as _use, server.connect(prepared) as admin:

@@ -46,7 +46,9 @@ def test_a_foreign_folder_is_left_alone(tmp_path: Path, monkeypatch: pytest.Monk
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
-@pytest.mark.parametrize("mark", ["{}", "[1]", "", '{"program": "other", "format": 1}', '{"program": "chibo"}'])
+@pytest.mark.parametrize(
+    "mark", ["{}", "[1]", "", '{"program": "other", "format": 1}', '{"program": "chibo"}']
+)
 def test_a_broken_mark_is_no_mark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mark: str) -> None:
     (tmp_path / "chibo.json").write_text(mark)
     assert refusal(tmp_path, monkeypatch) == "home_foreign"

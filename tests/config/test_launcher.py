@@ -61,7 +61,9 @@ def test_a_number_of_a_process_that_is_not_ours_does_not_stop_the_start(prepared
         keep(prepared, 7)
         leftover = (Cluster(prepared).data / "postmaster.pid").read_text()
         os.kill(postmaster(prepared), signal.SIGKILL)
-    (Cluster(prepared).data / "postmaster.pid").write_text(leftover.replace(leftover.split()[0], str(os.getpid()), 1))
+    (Cluster(prepared).data / "postmaster.pid").write_text(
+        leftover.replace(leftover.split()[0], str(os.getpid()), 1)
+    )
     with sharing.use(prepared):
         assert number_kept(prepared) == 7
 
@@ -112,7 +114,9 @@ def test_a_long_name_of_the_folder_does_not_matter(folder: Path, monkeypatch: py
     assert not place.exists()
 
 
-def test_a_folder_locked_by_another_program_is_refused(prepared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_locked_by_another_program_is_refused(
+    prepared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sharing, "WAIT", 0.1)
     held = locks.take(prepared / "users.lock")
     assert held is not None
@@ -147,9 +151,12 @@ def test_the_server_is_not_ours_when_we_are_root(prepared: Path) -> None:
 
 
 def test_the_web_role_cannot_make_tables(prepared: Path) -> None:
-    with sharing.use(prepared), server.connect(prepared, roles.APP, roles.DATABASE) as connection:
-        with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            connection.execute("CREATE TABLE mine (n int)")
+    with (
+        sharing.use(prepared),
+        server.connect(prepared, roles.APP, roles.DATABASE) as connection,
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+    ):
+        connection.execute("CREATE TABLE mine (n int)")
 
 
 def start_program(folder: Path, *, wait: bool = True) -> subprocess.Popen[str]:

@@ -35,7 +35,10 @@ def test_web_processes_do_not_inherit_the_open_policy_of_figures() -> None:
 
 @pytest.mark.parametrize("role", list(roles.ROLES))
 def test_no_role_sees_past_the_policies(role: str) -> None:
-    assert one(f"SELECT rolsuper OR rolbypassrls OR rolcreaterole FROM pg_roles WHERE rolname = '{role}'") is False
+    assert (
+        one(f"SELECT rolsuper OR rolbypassrls OR rolcreaterole FROM pg_roles WHERE rolname = '{role}'")
+        is False
+    )
 
 
 def test_the_extensions_work_and_letters_are_vietnamese() -> None:

@@ -5,7 +5,6 @@ import signal
 import socket
 import subprocess
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -136,7 +135,10 @@ def test_tables_of_an_older_program_are_not_served(folder: Path, chibo: Chibo) -
 def test_tables_of_a_newer_program_are_left_alone(
     installed: Path, chibo: Chibo, command: tuple[str, ...]
 ) -> None:
-    change(installed, "INSERT INTO django_migrations (app, name, applied) VALUES ('meetings', '9999_future', now())")
+    change(
+        installed,
+        "INSERT INTO django_migrations (app, name, applied) VALUES ('meetings', '9999_future', now())",
+    )
     result = chibo(installed, *command)
     change(installed, "DELETE FROM django_migrations WHERE name = '9999_future'")
     assert (result.returncode, "meetings.9999_future" in result.stderr) == (1, True)
@@ -145,8 +147,3 @@ def test_tables_of_a_newer_program_are_left_alone(
 def change(folder: Path, statement: str) -> None:
     with sharing.use(folder), server.connect(folder, roles.OWNER, roles.DATABASE) as connection:
         connection.execute(statement.encode())
-
-
-def test_an_unfit_database_makes_the_health_page_fail(installed: Path) -> None:
-    with serving(installed) as (_program, port):
-        assert urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz").status == 200

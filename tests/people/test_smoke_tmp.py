@@ -52,4 +52,4 @@ def test_speed():
     g=a_bloc()
     orgs=[an_organisation(Type.GRASSROOTS_CELL,g) for _ in range(340)]
     rows=[MemberRow(orgs[i%340], f"Nguyễn Văn {chr(65+i%26)}", admitted_on=date(2001,1,1), birth_day=date(1960,1,1)+timedelta(days=i*2), identity_number=f"{i:012d}", confirmed_on=date(2002,1,1), ceremony_on=date(2001,1,1), activity="exempt" if i%20==0 else "") for i in range(6000)]
-    t=time.time(); enter_members(rows=rows,by=None,on=date(2020,12,31)); print("SECONDS",time.time()-t)
+    import cProfile,pstats; pr=cProfile.Profile(); t=time.time(); c0=time.process_time(); pr.enable(); enter_members(rows=rows,by=None,on=date(2020,12,31)); pr.disable(); print("SECONDS",time.time()-t,"CPU",time.process_time()-c0); pstats.Stats(pr).sort_stats("cumtime").print_stats(25)

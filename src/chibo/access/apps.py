@@ -8,8 +8,13 @@ class AccessConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from chibo.access import grants
+        from chibo.access import grants, issuers
+        from chibo.access.words import WORDS
+        from chibo.core.acts import verbs
+        from chibo.rulebook import lines
 
+        verbs(WORDS)
+        lines.register_seen(issuers.seen_by)
         for table in ("organisation", "placement", "standing", "path"):
             columns = apps.get_model("organisations", table)._meta.fields
             grants.figures_may_read(f"organisations_{table}", *(field.column for field in columns))

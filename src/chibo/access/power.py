@@ -9,9 +9,9 @@ from chibo.access.models import Appointment
 from chibo.access.reach import reach
 from chibo.access.roles import POWERS
 from chibo.core import clock
-from chibo.core import clock
 from chibo.core.reasons import Reason, Refused
 from chibo.organisations.models import Organisation, Placement
+from chibo.organisations.steps import numbers
 
 if TYPE_CHECKING:
     from chibo.accounts.models import User

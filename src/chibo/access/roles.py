@@ -26,7 +26,7 @@ POWERS: dict[str, frozenset[str]] = {
     Role.OFFICE_CLERK: _SEE
     | _MEET
     | _REGISTER
-    | {"organisations.change", "meetings.judge", "rules.change", "acts.void"},
+    | {"organisations.change", "meetings.judge", "rules.change", "acts.void", "access.grant"},
     Role.RECORDS_CLERK: _SEE | _MEET | _REGISTER | {"organisations.change", "meetings.judge", "acts.void"},
     Role.SECRETARY: _SEE | _MEET | _REGISTER | {"acts.void"},
     Role.DEPUTY: _SEE | _MEET | _REGISTER,

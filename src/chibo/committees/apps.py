@@ -9,10 +9,20 @@ class CommitteesConfig(AppConfig):
 
     def ready(self) -> None:
         from chibo.access.grants import figures_may_read
+        from chibo.committees import history
         from chibo.committees.actions import end_charge, fill_seat, put_in_charge, vacate_seat
+        from chibo.committees.web import blocks
         from chibo.core.acts import verbs
 
-        assert fill_seat and vacate_seat and put_in_charge and end_charge  # undoing finds them by their verbs
+        # Undoing finds actions by their verbs: they must be loaded.
+        assert fill_seat
+        assert vacate_seat
+        assert put_in_charge
+        assert end_charge
+        from chibo.structure.history import explains
+
+        explains(history.explain)
+        blocks.register()
         verbs(
             {
                 "committee.fill": _("posts of the committee filled"),

@@ -1,12 +1,9 @@
-"""Questions about committees: who sits where on a day, in the order in which lists are written."""
+"""Questions about committees: who sits where on a day."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
-from django.db import models
-from django.db.models import Case, Value, When
-
-from chibo.committees.words import RANKS, Post
+from chibo.committees.words import Post
 from chibo.core.dated import DatedQuerySet
 
 if TYPE_CHECKING:
@@ -19,12 +16,6 @@ class SeatQuerySet(DatedQuerySet):
 
     def secretaries(self, day: date) -> Self:
         return self.in_force(day).filter(post=Post.SECRETARY)
-
-    def by_rank(self) -> Self:
-        """Secretary, deputies, members; within a post by name."""
-        ranked = [When(post=post, then=Value(rank)) for post, rank in RANKS.items()]
-        rank: Any = Case(*ranked, default=Value(len(RANKS)), output_field=models.SmallIntegerField())
-        return self.order_by(rank, "person__sort_key", "pk")
 
 
 class ChargeQuerySet(DatedQuerySet):

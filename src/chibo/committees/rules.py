@@ -72,9 +72,7 @@ def reasons_not_to_seat(
         yield _few(seat, committee_from)
 
 
-def advice_on_seat(
-    seat: SeatFacts, committee_from: Rule | None, size_most: Rule | None
-) -> Iterator[Reason]:
+def advice_on_seat(seat: SeatFacts, committee_from: Rule | None, size_most: Rule | None) -> Iterator[Reason]:
     """What the clerk should know and the superior may have decided otherwise; nothing here refuses."""
     if _too_few(seat, committee_from) and seat.cited:
         yield _few(seat, committee_from)
@@ -125,7 +123,8 @@ def reasons_not_to_put_in_charge(charge: ChargeFacts) -> Iterator[Reason]:
     if not charge.on_a_committee_above:
         yield Reason(
             "not_on_committee",
-            _("%(name)s holds no post that day in a committee above this organisation.") % {"name": charge.name},
+            _("%(name)s holds no post that day in a committee above this organisation.")
+            % {"name": charge.name},
             todo=_("Enter the post in the committee first, or choose a committee member."),
         )
     if charge.in_charge_from:

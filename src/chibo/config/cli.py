@@ -13,7 +13,8 @@ from typing import NoReturn
 from chibo.config import database, home, overview
 from chibo.config.postgres import roles, sharing
 from chibo.config.words import gettext as _
-from chibo.core.reasons import Reason, Refused
+from chibo.config.words import refused
+from chibo.core.reasons import Refused
 
 DONE, REFUSED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 # These look at a data folder themselves, or need none.
@@ -61,6 +62,8 @@ def _data(arguments: list[str]) -> Iterator[None]:
         yield
         return
     folder = home.prepare()
+    if home.fixed_day():
+        os.environ.setdefault("CHIBO_TODAY", home.fixed_day())
     if database.url():
         roles.ensure_on_real_server(database.url())
         yield
@@ -82,36 +85,27 @@ def _command(arguments: list[str]) -> int:
     if application is None:
         print(_("There is no command “%(name)s”; `chibo help` lists them.") % {"name": name}, file=sys.stderr)  # noqa: T201
         return WRONG_USE
-    command = application if not isinstance(application, str) else load_command_class(application, name)
-    command._called_from_command_line = True
-    options = vars(command.create_parser("chibo", name).parse_args(arguments[1:]))
-    words = options.pop("args", ())
+    command = load_command_class(application, name)
+    command._called_from_command_line = True  # type: ignore[attr-defined]  # argparse then ends with status 2
+    parsed = command.create_parser("chibo", name).parse_args(arguments[1:])
+    handle_default_options(parsed)
+    options = vars(parsed)
     try:
-        handle_default_options(_Options(options))
-        command.execute(*words, **options)
+        command.execute(*options.pop("args", ()), **options)
     except SystemCheckError:
         raise
     except CommandError as error:
         print(error, file=sys.stderr)  # noqa: T201
         return error.returncode
     except OperationalError as error:
-        raise Refused(
-            Reason(
-                "database_unreachable",
-                _("The database does not answer (%(error)s).") % {"error": str(error).strip()},
-                todo=_("Look what is wrong with `chibo doctor`."),
-            )
+        raise refused(
+            "database_unreachable",
+            _("The database does not answer (%(error)s).") % {"error": str(error).strip()},
+            _("Look what is wrong with `chibo doctor`."),
         ) from error
     finally:
         connections.close_all()
     return DONE
-
-
-class _Options:
-    """Parsed options with names as attributes, which is how Django reads its two general ones."""
-
-    def __init__(self, values: dict[str, object]) -> None:
-        self.__dict__ = dict(values)
 
 
 def _leave(number: int, _frame: object) -> NoReturn:

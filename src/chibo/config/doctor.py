@@ -70,7 +70,9 @@ def _finding(name: str, check: Callable[[], str]) -> Finding:
 
 
 def _told(name: str, refusal: Refused) -> Finding:
-    return Finding(name, ok=False, said=str(refusal), todo=" ".join(reason.todo for reason in refusal.reasons))
+    return Finding(
+        name, ok=False, said=str(refusal), todo=" ".join(reason.todo for reason in refusal.reasons)
+    )
 
 
 def _python() -> str:
@@ -101,7 +103,9 @@ def _home() -> str:
                 _("Run `chmod 600 %(path)s`.") % {"path": private},
             )
     if not os.access(folder, os.W_OK):
-        raise refused("home_read_only", _("The data folder cannot be written."), _("Correct its permissions."))
+        raise refused(
+            "home_read_only", _("The data folder cannot be written."), _("Correct its permissions.")
+        )
     who = account.for_server(folder / "postgres")
     if who and not database.url():
         account.refuse_closed_parents(folder, who)
@@ -151,7 +155,11 @@ def _answering() -> AbstractContextManager[object]:
 
 
 def _session() -> psycopg.Connection:
-    return psycopg.connect(database.url(), connect_timeout=10) if database.url() else server.connect(home.folder())
+    return (
+        psycopg.connect(database.url(), connect_timeout=10)
+        if database.url()
+        else server.connect(home.folder())
+    )
 
 
 def _version() -> str:

@@ -28,6 +28,19 @@ def folder() -> Path:
     return Path("~/.local/share/chibo").expanduser()
 
 
+def fixed_day_file() -> Path:
+    """Where the demo keeps the day its clock is stopped at."""
+    return folder() / "today"
+
+
+def fixed_day() -> str:
+    """The day this data folder lives on (YYYY-MM-DD), or nothing: the real one."""
+    try:
+        return fixed_day_file().read_text("ascii").strip()
+    except OSError:
+        return ""
+
+
 def prepare() -> Path:
     """Open the data folder, taking it when it is new or empty. Refused when it is not usable by this program."""
     home = folder()
@@ -47,7 +60,8 @@ def prepare() -> Path:
     except OSError as error:
         raise refused(
             "home_unusable",
-            _("The data folder %(home)s cannot be used (%(error)s).") % {"home": home, "error": error.strerror},
+            _("The data folder %(home)s cannot be used (%(error)s).")
+            % {"home": home, "error": error.strerror},
             _("Name another folder with CHIBO_HOME, or free space on the disk."),
         ) from error
     return home
@@ -65,21 +79,29 @@ def check(home: Path) -> None:
     if number > FORMAT:
         raise refused(
             "home_newer",
-            _("The data folder %(home)s was written by a newer program (format %(found)s, this one knows %(known)s).")
+            _(
+                "The data folder %(home)s was written by a newer program (format %(found)s, this one knows %(known)s)."
+            )
             % {"home": home, "found": number, "known": FORMAT},
-            _("Install the newer program, or restore a backup into an empty folder; nothing was changed here."),
+            _(
+                "Install the newer program, or restore a backup into an empty folder; nothing was changed here."
+            ),
         )
     owner = home.stat().st_uid
     if owner != os.geteuid():
         raise refused(
             "home_of_another_user",
-            _("The data folder %(home)s belongs to another user (number %(owner)s).") % {"home": home, "owner": owner},
-            _("Run the command as that user, for example with `sudo -u`, or name another folder with CHIBO_HOME."),
+            _("The data folder %(home)s belongs to another user (number %(owner)s).")
+            % {"home": home, "owner": owner},
+            _(
+                "Run the command as that user, for example with `sudo -u`, or name another folder with CHIBO_HOME."
+            ),
         )
     if (home / RESTORING).exists():
         raise refused(
             "home_half_restored",
-            _("A restore into %(home)s is running or was interrupted; its contents are not complete.") % {"home": home},
+            _("A restore into %(home)s is running or was interrupted; its contents are not complete.")
+            % {"home": home},
             _("If no restore is running, empty the folder and run `chibo restore` again."),
         )
 

@@ -1,11 +1,14 @@
 """What `chibo` alone prints: the commands an administrator uses."""
 
+# ruff: noqa: T201 - printing is what this file is for
+
 from importlib.metadata import version as installed_version
 from pathlib import Path
 
 from chibo.config.words import gettext as _
 
 PACKAGE = Path(__file__).resolve().parent.parent
+
 
 def show() -> int:
     """Print the list of commands."""
@@ -21,16 +24,20 @@ def show() -> int:
         "import": _("read a sheet of Excel, as on screen"),
         "template": _("write the empty sheet for an import"),
     }
-    print(_("Use: chibo COMMAND …; `chibo COMMAND --help` explains one."))  # noqa: T201
+    print(_("Use: chibo COMMAND …; `chibo COMMAND --help` explains one."))
     there = {path.stem for path in PACKAGE.glob("*/management/commands/*.py")}
     for name, purpose in commands.items():
         if name.split()[0] in there:
-            print(f"  {name:<14} {purpose}")  # noqa: T201
-    print(_("CHIBO_HOME names the data folder, CHIBO_PORT the port, DATABASE_URL a database server of your own."))  # noqa: T201
+            print(f"  {name:<14} {purpose}")
+    print(
+        _(
+            "CHIBO_HOME names the data folder, CHIBO_PORT the port, DATABASE_URL a database server of your own."
+        )
+    )
     return 0
 
 
 def version() -> int:
     """Print the version of the program."""
-    print(f"chibo {installed_version('chibo')}")  # noqa: T201
+    print(f"chibo {installed_version('chibo')}")
     return 0

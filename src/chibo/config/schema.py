@@ -41,7 +41,8 @@ def refuse_newer(names: list[str]) -> None:
     if unknown:
         raise refused(
             "database_newer",
-            _("The data were changed by a newer program (unknown here: %(names)s).") % {"names": ", ".join(unknown)},
+            _("The data were changed by a newer program (unknown here: %(names)s).")
+            % {"names": ", ".join(unknown)},
             _("Install the newer program; nothing was changed."),
         )
 
@@ -84,4 +85,6 @@ def set_id_ranges(alias: str) -> None:
         )
         for (name,) in cursor.fetchall():
             last = first + SITE_SIZE - 2
-            cursor.execute(f"ALTER SEQUENCE {name} MINVALUE {first} MAXVALUE {last} START {first} RESTART {first}")
+            cursor.execute(
+                f"ALTER SEQUENCE {name} MINVALUE {first} MAXVALUE {last} START {first} RESTART {first}"
+            )

@@ -125,6 +125,9 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 DJANGO_TABLES2_TEMPLATE = "site/table.html"
 
 
+# The demo writes its day here; the command line reads it when CHIBO_TODAY is not set.
+FIXED_DAY_FILE = home.fixed_day_file()
+
 SITE_NUMBER = int(os.environ.get("CHIBO_SITE", "1"))
 
 LOGGING = {

@@ -7,7 +7,9 @@ class FiguresConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from chibo.figures import on_page
         from chibo.figures.definitions import meetings, members, structure
         from chibo.figures.figure import register
 
         register(*structure.FIGURES, *members.FIGURES, *meetings.FIGURES)
+        on_page.register()

@@ -10,7 +10,17 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from chibo.access.grants import figures_may_read
+        from chibo.core import acts
         from chibo.meetings import models
+        from chibo.meetings.actions import (  # noqa: F401 - their undo
+            announce_meeting,
+            close_meeting,
+            register_day,
+            reopen_meeting,
+        )
+        from chibo.meetings.verbs import VERBS
+
+        acts.verbs(VERBS)
 
         for table in ("meetings_cellmonth", "meetings_registeredday", "meetings_closure"):
             figures_may_read(table, *_columns(models, table))

@@ -5,13 +5,14 @@ from datetime import date
 from functools import lru_cache
 
 from chibo import rulebook
-from chibo.core.dated import DatedQuerySet
 from chibo.meetings.models import RegisteredDay
 from chibo.meetings.rules import planned_day as _planned_day
 from chibo.organisations.models import Organisation
+from chibo.rulebook.models import LocalRule
 
 NONE_REGISTERED = 0
 DAYS_OF_A_MONTH = range(1, 32)
+_LOCAL = ("meetings.day", "meetings.moved_day")
 
 
 def planned_day(registered: int | None, month: date, organisation: Organisation | int | None = None) -> date:
@@ -40,8 +41,7 @@ def _central(month: date) -> tuple[tuple[date, int, date], ...]:
 def registered_days(organisation_ids: Iterable[int], month: date) -> dict[int, int]:
     """The day of the month each has registered, as it stands on the month's first day; absent where none."""
     return dict(
-        _standing()
-        .in_force(month.replace(day=1))
+        RegisteredDay.objects.in_force(month.replace(day=1))
         .filter(organisation__in=list(organisation_ids))
         .values_list("organisation_id", "day_of_month")
     )
@@ -62,5 +62,17 @@ def planned_for(places: Iterable[tuple[int, date]]) -> dict[tuple[int, date], da
     return found
 
 
-def _standing() -> DatedQuerySet:
-    return RegisteredDay.objects.all()
+def own_days(top: Organisation, months: Sequence[date], on: date) -> list[tuple[int, date, date]]:
+    """(cell, month, planned day) of the cells below `top` whose committees fixed a day of their own.
+
+    Most trees have none; then this is one query and an empty list.
+    """
+    if not LocalRule.objects.standing().filter(key__in=_LOCAL).exists():
+        return []
+    cells = list(Organisation.objects.within(top, on).values_list("pk", flat=True))
+    found = []
+    for month in months:
+        rules = [rulebook.at_each(key, month, cells) for key in _LOCAL]
+        bound = [pk for pk in cells if any(rule[pk].issuer is not None for rule in rules)]
+        found += [(pk, month, day) for (pk, month), day in planned_for((pk, month) for pk in bound).items()]
+    return found

@@ -75,7 +75,7 @@ def lock(organisation_ids: Iterable[int]) -> None:
 
 def known(rows: Sequence[MeetingRow]) -> list[Known]:
     """The facts of each row, in order. The organisations must be locked."""
-    lives = _lives({row.organisation_id for row in rows})
+    spans = lives({row.organisation_id for row in rows})
     meetings = _meetings(rows)
     closures = {
         closure.meeting_id: closure
@@ -94,7 +94,7 @@ def known(rows: Sequence[MeetingRow]) -> list[Known]:
         meeting = meetings.get(row.key)
         strangers = tuple(names.get(pk, str(pk)) for pk in sorted(outside[row.key]))
         closure = closures.get(meeting.pk) if meeting else None
-        life = lives.get(row.organisation_id, Life(None, None, ""))
+        life = spans.get(row.organisation_id, Life(None, None, ""))
         found.append(Known(row, life, bases[row.place], meeting, closure, strangers, times[row.key]))
     return found
 
@@ -103,7 +103,8 @@ def _outside(row: MeetingRow, base: Base) -> set[int]:
     return {*(row.absent or {}), *row.attending} - set(base.roster)
 
 
-def _lives(organisation_ids: set[int]) -> dict[int, Life]:
+def lives(organisation_ids: set[int]) -> dict[int, Life]:
+    """When each organisation was a cell; one query."""
     standings = Standing.objects.standing().filter(organisation__in=organisation_ids).order_by("during")
     found: dict[int, Life] = {}
     for pk, type_, during, name in standings.values_list("organisation_id", "type", "during", "name"):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from django.db import connection
 
@@ -43,7 +44,10 @@ def rosters(places: Iterable[Place]) -> dict[Place, list[RosterPerson]]:
     found: dict[Place, list[RosterPerson]] = {place: [] for place in asked}
     if not asked:
         return found
-    values = {"organisations": [place[0] for place in asked], "days": [place[1] for place in asked]}
+    values: dict[str, Any] = {
+        "organisations": [place[0] for place in asked],
+        "days": [place[1] for place in asked],
+    }
     with connection.cursor() as cursor:
         cursor.execute(_ROSTERS, values)
         for organisation_id, day, *person in cursor.fetchall():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -52,7 +53,7 @@ SELECT organisation_id, month, {", ".join(_COLUMNS)} FROM ({_FRESH}) AS fresh
 
 def refresh(organisation_ids: Iterable[int], months: Iterable[date]) -> None:
     """Sum up these cells and months again; every action on a meeting calls it in its own transaction."""
-    values = {
+    values: dict[str, Any] = {
         "organisations": sorted(set(organisation_ids)),
         "months": sorted(set(months)),
         "forms": list(REGULAR_FORMS),

@@ -58,7 +58,8 @@ def _meetings(journal: Act, closings: Sequence[Known]) -> list[Meeting]:
     planned = calendar.planned_for(
         known.row.key for known in closings if known.meeting is None and known.row.planned_on is None
     )
-    new, kept = [], []
+    new: list[Meeting] = []
+    kept: list[Meeting] = []
     for known in closings:
         row = known.row
         meeting = known.meeting or Meeting(

@@ -5,3 +5,10 @@ class OrganisationsConfig(AppConfig):
     name = "chibo.organisations"
     label = "organisations"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from chibo.organisations.lines import line_above, names
+        from chibo.rulebook import lines
+
+        lines.register(line_above)
+        lines.register_names(names)

@@ -8,6 +8,13 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from chibo.access.grants import figures_may_read
+        from chibo.core.acts import verbs
+        from chibo.people import actions
+        from chibo.people.words import VERBS
+
+        verbs(VERBS)
+        actions.load()
+        self.stand_on_the_page_of_an_organisation()
 
         dated = ("id", "person_id", "organisation_id", "during")
         figures_may_read("people_person", "id", "home_id", "birth_day", "sex")
@@ -25,3 +32,15 @@ class PeopleConfig(AppConfig):
         figures_may_read("people_membership", *dated, "entry", "leaving")
         figures_may_read("people_temporarystay", *dated)
         figures_may_read("people_memberstatus", *dated, "aspect", "status")
+
+    def stand_on_the_page_of_an_organisation(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
+        from chibo.people.counting import members_below
+        from chibo.people.telling import with_names
+        from chibo.people.web.tab import members_tab
+        from chibo.structure import history, tabs
+
+        tabs.register(tabs.Tab("dang-vien", _("Members"), "people.view", members_tab, order=10))
+        tabs.register_members(members_below)
+        history.explains(with_names)

@@ -3,24 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
-
 from django.db import IntegrityError
 
-from chibo.access.power import require
-from chibo.access.reach import reach
 from chibo.core.acts import touch
 from chibo.core.days import DateRange, between, since
 from chibo.core.models import Act
 from chibo.core.reasons import Refused
-from chibo.organisations.models import Organisation
 from chibo.people.models import Member, Membership, MemberStatus, Person
 from chibo.people.rows import MemberRow
 from chibo.people.rules.admission import already_known
 from chibo.people.words import Aspect, Status
-
-if TYPE_CHECKING:
-    from chibo.accounts.models import User
 
 BATCH = 2000
 MEMBER_FIELDS = (
@@ -73,17 +65,6 @@ class Newcomer:
             yield Aspect.STANDING, Status.FULL, since(max(full, self.first_day))
         if self.row.activity:
             yield Aspect.ACTIVITY, self.row.activity, since(self.first_day)
-
-
-def require_everywhere(by: "User | None", power: str, organisations: Iterable[Organisation]) -> None:
-    """`require` for many places with one question; the refusal is that of the first place without power."""
-    places = {organisation.pk: organisation for organisation in organisations}
-    if by is None:
-        return
-    held = set(reach(by, power).filter(pk__in=places).values_list("pk", flat=True))
-    for pk, organisation in places.items():
-        if pk not in held:
-            require(by, power, at=organisation)
 
 
 def write(journal: Act, entry: str, rows: Sequence[tuple[MemberRow, date]]) -> list[Person]:

@@ -110,7 +110,7 @@ class Membership(Dated):
     entry = models.CharField(max_length=20, choices=Entry.choices)
     leaving = models.CharField(max_length=20, choices=Leaving.choices, blank=True)
 
-    objects = MembershipQuerySet.as_manager()
+    objects = MembershipQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         constraints = [

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q
 
 from chibo.core import text
 from chibo.core.dated import DatedQuerySet
@@ -37,3 +37,30 @@ class MembershipQuerySet(DatedQuerySet):
         """Counted here on `day` and not staying elsewhere for a time."""
         away = Q(person__stays__during__contains=day)
         return self.in_force(day).filter(organisation=organisation).exclude(away)
+
+    def named(self, words: str) -> Self:
+        """Of people whose name holds every word, with or without accents."""
+        found = self
+        for word in text.search_key(words).split():
+            found = found.filter(person__search_key__contains=word)
+        return found
+
+    def listed(self, day: date) -> Self:
+        """Members counted on `day` as lists print them: the cell's name and code, `standing` and `activity` of
+        that day, by given name."""
+        here = Q(organisation__standings__during__contains=day)
+        now = Q(person__statuses__during__contains=day)
+        found = self.in_force(day).annotate(
+            cell=FilteredRelation("organisation__standings", condition=here),
+            stands=FilteredRelation(
+                "person__statuses", condition=now & Q(person__statuses__aspect="standing")
+            ),
+            acts=FilteredRelation("person__statuses", condition=now & Q(person__statuses__aspect="activity")),
+        )
+        found = found.annotate(
+            cell_name=F("cell__name"),
+            cell_code=F("cell__code"),
+            standing=F("stands__status"),
+            activity=F("acts__status"),
+        )
+        return found.select_related("person__member").order_by("person__sort_key", "person_id")

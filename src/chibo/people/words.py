@@ -65,3 +65,18 @@ class Occupation(models.TextChoices):
     STUDENT = "student", _("student")
     RETIRED = "retired", _("retired")
     OTHER = "other", _("other")
+
+
+VERBS = {
+    "people.enter": _("Entered in the register"),
+    "people.admit": _("Admitted to the Party"),
+    "people.ceremony": _("Ceremony of admission held"),
+    "people.confirm": _("Recognised as a full member"),
+    "people.leave": _("Left the register"),
+    "people.transfer": _("Transferred officially"),
+    "people.stay": _("Temporary stay begun"),
+    "people.end_stay": _("Temporary stay ended"),
+    "people.activity": _("Activity changed"),
+    "people.correct": _("Record corrected"),
+    "act.void": _("Undone"),
+}

@@ -14,7 +14,8 @@ from chibo.site.web.appearance import text_size
 def page(request: HttpRequest) -> dict[str, Any]:
     """today, clock_fixed, on (the picked day), home, the ways to go, text size.
 
-    `home` is the organisation, `here` its name, superior and address as of today. `reach` is true when the person holds a power somewhere; without it only the sign-in pages make sense.
+    `home` is the organisation, `here` its name, superior and address as of today. `reach` is true when the
+    person holds a power somewhere; without it only the sign-in pages make sense.
     """
     today = clock.today()
     on = getattr(request, "on", today)

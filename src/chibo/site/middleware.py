@@ -66,7 +66,7 @@ class Refusals:
             return self.get_response(request)
         with transaction.atomic():
             response = self.get_response(request)
-            if getattr(request, "refused", False):
+            if getattr(request, "refused", False) or response.status_code >= 500:
                 transaction.set_rollback(True)
         return response
 

@@ -31,7 +31,9 @@ MAIN = (
     Entry(_("Today"), "home", ("site:home", "home")),
     Entry(_("Meetings"), "calendar-event", ("meetings:index", "meetings:list", "meetings:grid")),
     Entry(_("Documents, tasks"), "clipboard-text", ("obligations:index", "documents:index")),
-    Entry(_("Organisations, members"), "sitemap", ("structure:index", "structure:tree", "organisations:index")),
+    Entry(
+        _("Organisations, members"), "sitemap", ("structure:index", "structure:tree", "organisations:index")
+    ),
 )
 # Behind "More".
 MORE = (
@@ -42,7 +44,7 @@ MORE = (
     Entry(_("Upload and download"), "upload", ("exchange:index",)),
     Entry(_("Help"), "help-circle", ("site:help",)),
 )
-SEARCH = ("site:search", "structure:search", "organisations:search")
+SEARCH = ("site:search", "structure:search")
 
 
 def address(*names: str, args: Sequence[object] = ()) -> str:

@@ -11,7 +11,10 @@ class StructureConfig(AppConfig):
         from chibo.core.acts import verbs
         from chibo.structure.actions import found, move, rename
 
-        assert found and move and rename  # undoing finds them by their verbs
+        # Undoing finds actions by their verbs: they must be loaded.
+        assert found
+        assert move
+        assert rename
         verbs(
             {
                 "organisation.found": _("founded"),

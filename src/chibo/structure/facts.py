@@ -47,7 +47,11 @@ def place_facts(
 ) -> PlaceFacts:
     """Facts about putting `organisation` (None: a new one) under `superior` from `on`."""
     over = superior.standing_on(on) if superior else None
-    own = Placement.objects.standing().filter(organisation=organisation).order_by("during") if organisation else None
+    own = (
+        Placement.objects.standing().filter(organisation=organisation).order_by("during")
+        if organisation
+        else None
+    )
     first, last = (own.first(), own.last()) if own is not None else (None, None)
     below = bool(
         organisation
@@ -65,7 +69,9 @@ def place_facts(
         superior_type=over.type if over else None,
         superior_first_day=_first_day(superior) if superior else None,
         superior_below_it=below,
-        stands_there_already=bool(last and superior and last.superior_id == superior.pk and last.end_day is None),
+        stands_there_already=bool(
+            last and superior and last.superior_id == superior.pk and last.end_day is None
+        ),
         own_first_day=first.first_day if first else None,
         placed_last_on=last.first_day if last else None,
         dissolved_on=last.end_day if last else None,
@@ -79,7 +85,9 @@ def _first_day(organisation: Organisation) -> date | None:
 
 def reasons_not_to_unfound(organisations: list[int], founding: Act) -> Iterator[Reason]:
     """What has happened at an organisation since, or stands there now, keeps its founding from being undone."""
-    later = Act.objects.filter(organisation_id__in=organisations, voids=None, voided_by=None).exclude(pk=founding.pk)
+    later = Act.objects.filter(organisation_id__in=organisations, voids=None, voided_by=None).exclude(
+        pk=founding.pk
+    )
     for other in later.order_by("pk")[:5]:
         yield Reason(
             "later_act",
@@ -102,7 +110,7 @@ def _standing_at(organisations: list[int]) -> list[str]:
         model = relation.related_model
         if not (relation.auto_created and relation.one_to_many) or hasattr(model, "pgh_tracked_model"):
             continue
-        if model is Path or relation.field.name == "organisation" and model in (Placement, Standing):  # type: ignore[union-attr]
+        if model is Path or (relation.field.name == "organisation" and model in (Placement, Standing)):  # type: ignore[union-attr]
             continue
         rows = model._default_manager.filter(**{f"{relation.field.name}__in": organisations})  # type: ignore[union-attr]
         if issubclass(model, Dated):  # type: ignore[arg-type]

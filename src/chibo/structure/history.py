@@ -45,10 +45,12 @@ def _moves_and_names(acts: Sequence[Act], organisation: Organisation) -> Mapping
     for new in placements:
         if new.began_id in numbers and new.superior_id:
             old = next((p for p in placements if p.ended_id == new.began_id), None)
-            words = {"to": names.get(new.superior_id, ""), "from": names.get(old.superior_id, "") if old and old.superior_id else ""}
-            found[new.began_id] = (
-                _("From %(from)s to %(to)s.") % words if words["from"] else _("Directly under %(to)s.") % words
-            )
+            words = {"to": names.get(new.superior_id, "")}
+            if old and old.superior_id:
+                words["from"] = names.get(old.superior_id, "")
+                found[new.began_id] = _("From %(from)s to %(to)s.") % words
+            else:
+                found[new.began_id] = _("Directly under %(to)s.") % words
     for now in standings:
         before = next((s for s in standings if s.ended_id == now.began_id), None)
         if before and now.began_id in numbers:
@@ -64,7 +66,8 @@ def _changes(before: Standing, now: Standing) -> list[str]:
         lines.append(_("Code %(old)s becomes %(new)s.") % {"old": before.code, "new": now.code})
     if before.kind != now.kind:
         lines.append(
-            _("Kind: %(old)s becomes %(new)s.") % {"old": Kind(before.kind).label, "new": Kind(now.kind).label}
+            _("Kind: %(old)s becomes %(new)s.")
+            % {"old": Kind(before.kind).label, "new": Kind(now.kind).label}
         )
     return lines
 

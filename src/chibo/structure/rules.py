@@ -37,7 +37,8 @@ def reasons_not_to_rename(on: date, last: DateRange, new: NewName) -> Iterator[R
     if last.lower is not None and on <= last.lower:
         yield Reason(
             "not_after_last_change",
-            _("The last change is of %(day)s: a new one must begin after it.") % {"day": show_day(last.lower)},
+            _("The last change is of %(day)s: a new one must begin after it.")
+            % {"day": show_day(last.lower)},
             todo=_("Choose a later day, or undo that change first."),
         )
     yield from _reasons_against(new)

@@ -57,7 +57,9 @@ def take_back(journal: Act, void: Act) -> None:
 
 def _reasons_not_to_reopen(charge: Charge) -> list[Reason]:
     since_then = DateRange(charge.end_day, None, "[)")
-    same = Charge.objects.overlapping(since_then).filter(organisation=charge.organisation_id, person=charge.person_id)
+    same = Charge.objects.overlapping(since_then).filter(
+        organisation=charge.organisation_id, person=charge.person_id
+    )
     return [
         Reason(
             "assigned_since",

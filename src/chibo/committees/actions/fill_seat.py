@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from chibo import rulebook
-from chibo.access.power import require
+from chibo.access.power import require, require_all
 from chibo.committees.facts import COMMITTEE_FROM, SeatRow, rule, seat_facts
 from chibo.committees.models import Seat
 from chibo.committees.rules import SeatFacts, reasons_not_to_seat
@@ -51,17 +51,17 @@ def fill_seat(
 
 
 @transaction.atomic
-def fill_seats(rows: Iterable[SeatRow], *, by: "User | None", on: date, citing: str = "") -> list[Seat]:
+def fill_seats(
+    rows: Iterable[SeatRow], *, by: "User | None", on: date, citing: str = "", request_id: UUID | None = None
+) -> list[Seat]:
     """Many posts at once, by the same rules; one act for each organisation. All rows are done, or none."""
     rows = sorted(rows, key=lambda row: row.organisation.pk)
     places = {row.organisation.pk: row.organisation for row in rows}
-    if by is not None:
-        for place in places.values():
-            require(by, "committees.change", at=place)
+    require_all(by, ["committees.change"], at=places)
     list(Organisation.objects.select_for_update().filter(pk__in=places).order_by("pk"))
     facts = seat_facts(rows, on, citing)
     refuse_if(_reasons(facts))
-    return _seat_all(rows, facts, by=by, on=on, citing=citing, request_id=None)
+    return _seat_all(rows, facts, by=by, on=on, citing=citing, request_id=request_id)
 
 
 @undoes("committee.fill")
@@ -93,7 +93,9 @@ def _seat_all(
         pairs = list(group)
         place = pairs[0][0].organisation
         cited = citing or pairs[0][0].decision
-        journal = act("committee.fill", by=by, at=place, on=on, citing=cited, rules=rules, request_id=request_id)
+        journal = act(
+            "committee.fill", by=by, at=place, on=on, citing=cited, rules=rules, request_id=request_id
+        )
         made = Seat.objects.bulk_create(
             Seat(
                 organisation=place,
@@ -108,4 +110,5 @@ def _seat_all(
         )
         touch(journal, made)
         seats += made
+        request_id = None  # a request id names one act: the first
     return seats

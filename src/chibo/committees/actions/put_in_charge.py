@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from chibo.access.power import require
+from chibo.access.power import require, require_all
 from chibo.committees.facts import ChargeRow, charge_facts
 from chibo.committees.models import Charge
 from chibo.committees.rules import ChargeFacts, reasons_not_to_put_in_charge
@@ -48,17 +48,20 @@ def put_in_charge(
 
 @transaction.atomic
 def put_in_charge_many(
-    rows: Iterable[ChargeRow], *, by: "User | None", on: date, citing: str = ""
+    rows: Iterable[ChargeRow],
+    *,
+    by: "User | None",
+    on: date,
+    citing: str = "",
+    request_id: UUID | None = None,
 ) -> list[Charge]:
     """Many assignments at once, by the same rules; one act for each organisation. All are done, or none."""
     rows = sorted(rows, key=lambda row: row.organisation.pk)
-    if by is not None:
-        for place in {row.assigned_by.pk: row.assigned_by for row in rows}.values():
-            require(by, "committees.change", at=place)
+    require_all(by, ["committees.change"], at={row.assigned_by.pk for row in rows})
     places = [row.organisation.pk for row in rows]
     list(Organisation.objects.select_for_update().filter(pk__in=places).order_by("pk"))
     refuse_if(_reasons(charge_facts(rows, on)))
-    return _assign_all(rows, by=by, on=on, citing=citing, request_id=None)
+    return _assign_all(rows, by=by, on=on, citing=citing, request_id=request_id)
 
 
 @undoes("charge.begin")
@@ -92,4 +95,5 @@ def _assign_all(
         )
         touch(journal, made)
         charges += made
+        request_id = None  # a request id names one act: the first
     return charges

@@ -74,7 +74,11 @@ def verified(path: Path) -> Manifest:
         with zipfile.ZipFile(path) as bundle:
             manifest = _manifest(json.loads(bundle.read(MANIFEST)))
             names = [name for name in bundle.namelist() if name != MANIFEST]
-            if sorted(names) != sorted(manifest.members) or not all(map(_is_safe, names)) or DUMP not in names:
+            if (
+                sorted(names) != sorted(manifest.members)
+                or not all(map(_is_safe, names))
+                or DUMP not in names
+            ):
                 raise _damaged(path, _("its list of contents is not complete"))
             for name, digest in manifest.members.items():
                 with bundle.open(name) as stream:
@@ -122,7 +126,8 @@ def _manifest(values: dict[str, Any]) -> Manifest:
     if values.pop("format") > FORMAT:
         raise refused(
             "backup_newer",
-            _("The backup was written by a newer program (version %(version)s).") % {"version": values.get("version")},
+            _("The backup was written by a newer program (version %(version)s).")
+            % {"version": values.get("version")},
             _("Install the newer program, then restore; nothing was changed."),
         )
     return Manifest(**values)
@@ -136,6 +141,7 @@ def _is_safe(name: str) -> bool:
 def _damaged(path: Path, why: str) -> Exception:
     return refused(
         "backup_damaged",
-        _("The file %(path)s is damaged, or no backup of this program: %(why)s.") % {"path": path, "why": why},
+        _("The file %(path)s is damaged, or no backup of this program: %(why)s.")
+        % {"path": path, "why": why},
         _("Use another copy of the backup; nothing was changed."),
     )

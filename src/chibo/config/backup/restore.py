@@ -19,13 +19,16 @@ from chibo.config.words import refused
 def restore_backup(*, path: Path) -> archive.Manifest:
     """Make the data folder what it was when the backup was written, except for the secret key.
 
+    Tables of an older program stay as they were; `chibo migrate` brings them up to date.
+
     Refused before anything is written: a damaged or newer file, a folder or database that is not empty.
     """
     manifest = archive.verified(path)
     if manifest.data_format > home.FORMAT:
         raise refused(
             "backup_newer",
-            _("The backup was written by a newer program (version %(version)s).") % {"version": manifest.version},
+            _("The backup was written by a newer program (version %(version)s).")
+            % {"version": manifest.version},
             _("Install the newer program, then restore; nothing was changed."),
         )
     schema.refuse_newer(manifest.migrations)
@@ -103,4 +106,3 @@ def _fill(path: Path, folder: Path, manifest: archive.Manifest) -> None:
     if draft.exists():
         shutil.rmtree(folder / "files", ignore_errors=True)
         draft.rename(folder / "files")
-    schema.apply_grants()

@@ -34,14 +34,15 @@ def dump(target: Path) -> int:
     with connection.cursor() as cursor:
         cursor.execute(HIDDEN_ROWS)
         hidden = [name for (name,) in cursor.fetchall()]
+        cursor.execute("SHOW server_version_num")
+        server = int(cursor.fetchone()[0]) // 10000
     if hidden:
         raise refused(
             "backup_would_miss_rows",
             _("These tables have rows that a backup cannot see: %(names)s.") % {"names": ", ".join(hidden)},
             _("Run `chibo migrate`, which gives the owner of the tables its policies again."),
         )
-    connection.ensure_connection()
-    tools = _tools(connection.pg_version // 10000, connection)
+    tools = _tools(server, connection)
     options = ["--format=custom", "--no-owner", "--enable-row-security", f"--file={target}"]
     _run(tools, "pg_dump", [*options, *_role(connection)], connection)
     return tools.major
@@ -55,14 +56,20 @@ def load(source: Path, written_by: int) -> None:
     listed = _run(tools, "pg_restore", ["--list", str(source)], connection)
     # The comment of an extension belongs to whoever created the extension here.
     wanted = source.with_name("wanted")
-    wanted.write_text("".join(line for line in listed.splitlines(True) if " COMMENT - EXTENSION " not in line), "utf-8")
+    wanted.write_text(
+        "".join(line for line in listed.splitlines(True) if " COMMENT - EXTENSION " not in line), "utf-8"
+    )
     into = ["--single-transaction", "--exit-on-error", "--no-owner", f"--use-list={wanted}"]
     name = f"--dbname={connection.settings_dict['NAME']}"
     _run(tools, "pg_restore", [*into, *_role(connection), name, str(source)], connection)
 
 
 def _tools(at_least: int, connection: BaseDatabaseWrapper) -> binaries.Binaries:
-    encrypted = connection.settings_dict["OPTIONS"].get("sslmode", "") in ("require", "verify-ca", "verify-full")
+    encrypted = connection.settings_dict["OPTIONS"].get("sslmode", "") in (
+        "require",
+        "verify-ca",
+        "verify-full",
+    )
     return binaries.find_tools(at_least, encrypted=encrypted)
 
 
@@ -71,7 +78,9 @@ def _role(connection: BaseDatabaseWrapper) -> list[str]:
     return [f"--role={role}"] if role else []
 
 
-def _run(tools: binaries.Binaries, program: str, arguments: list[str], connection: BaseDatabaseWrapper) -> str:
+def _run(
+    tools: binaries.Binaries, program: str, arguments: list[str], connection: BaseDatabaseWrapper
+) -> str:
     try:
         return subprocess.run(  # noqa: S603
             [tools.program(program), *arguments],
@@ -83,14 +92,23 @@ def _run(tools: binaries.Binaries, program: str, arguments: list[str], connectio
     except subprocess.CalledProcessError as error:
         raise refused(
             "database_tool_failed",
-            _("%(program)s did not succeed: %(error)s") % {"program": program, "error": error.stderr.strip()[-800:]},
+            _("%(program)s did not succeed: %(error)s")
+            % {"program": program, "error": error.stderr.strip()[-800:]},
             _("Look at free space and at the database with `chibo doctor`."),
         ) from error
 
 
 def _environment(login: dict[str, Any]) -> dict[str, str]:
     """The login as the tools of PostgreSQL read it; never on the command line, where others could see it."""
-    names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
+    names = {
+        "PGHOST": "HOST",
+        "PGPORT": "PORT",
+        "PGUSER": "USER",
+        "PGPASSWORD": "PASSWORD",
+        "PGDATABASE": "NAME",
+    }
     found = {name: str(login[key]) for name, key in names.items() if login[key]}
-    certificates = {f"PG{key.upper()}": str(value) for key, value in login["OPTIONS"].items() if key.startswith("ssl")}
+    certificates = {
+        f"PG{key.upper()}": str(value) for key, value in login["OPTIONS"].items() if key.startswith("ssl")
+    }
     return {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"} | found | certificates

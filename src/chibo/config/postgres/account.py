@@ -60,7 +60,9 @@ def refuse_closed_parents(home: Path, account: Account) -> None:
                 "home_closed_to_server",
                 _("The database server runs as the user %(name)s, who may not enter %(folder)s.")
                 % {"name": account.name, "folder": folder},
-                _("Name a folder outside it with CHIBO_HOME (default /var/lib/chibo), or run `chmod o+x %(folder)s`.")
+                _(
+                    "Name a folder outside it with CHIBO_HOME (default /var/lib/chibo), or run `chmod o+x %(folder)s`."
+                )
                 % {"folder": folder},
             )
 
@@ -86,7 +88,10 @@ def _made(name: str) -> Account | None:
         return None
     options = ["--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"]
     subprocess.run(  # noqa: S603
-        [useradd, *options, "--shell", "/usr/sbin/nologin", name], check=False, capture_output=True, timeout=30
+        [useradd, *options, "--shell", "/usr/sbin/nologin", name],
+        check=False,
+        capture_output=True,
+        timeout=30,
     )
     return _named(name)
 

@@ -53,7 +53,8 @@ def find(major: int | None = None) -> Binaries:
             "postgres_other_version",
             _("The database was made by PostgreSQL %(made)s; found here: %(seen)s.")
             % {"made": major, "seen": ", ".join(seen)},
-            _("Install PostgreSQL %(made)s, or restore a backup into an empty data folder.") % {"made": major},
+            _("Install PostgreSQL %(made)s, or restore a backup into an empty data folder.")
+            % {"made": major},
         )
     raise refused(
         "postgres_missing",
@@ -109,7 +110,8 @@ def _at(folder: Path, *, wheel: bool = False) -> Binaries:
     except (OSError, subprocess.SubprocessError) as error:
         raise refused(
             "postgres_does_not_run",
-            _("The programs of PostgreSQL in %(folder)s do not run (%(error)s).") % {"folder": folder, "error": error},
+            _("The programs of PostgreSQL in %(folder)s do not run (%(error)s).")
+            % {"folder": folder, "error": error},
             _("Correct CHIBO_PG_BIN, or install the requirements again with `make setup`."),
         ) from error
     found = re.search(r"\d+(\.\d+)?", answer)

@@ -81,7 +81,13 @@ class Cluster:
         locale = ["--locale=C.UTF-8"]
         if self.binaries.major >= 17:
             locale += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-        options = ["--encoding=UTF8", *locale, "--auth=scram-sha-256", "--data-checksums", f"--pwfile={password}"]
+        options = [
+            "--encoding=UTF8",
+            *locale,
+            "--auth=scram-sha-256",
+            "--data-checksums",
+            f"--pwfile={password}",
+        ]
         self._run("initdb", "-D", str(draft), "-U", SUPERUSER, "--no-sync", *options)
         if not fast():
             self._run("initdb", "-D", str(draft), "--sync-only")
@@ -125,7 +131,9 @@ class Cluster:
             self.account.owns(path)
 
     def _run(self, program: str, *arguments: str) -> None:
-        who = {"user": self.account.uid, "group": self.account.gid, "extra_groups": []} if self.account else {}
+        who = (
+            {"user": self.account.uid, "group": self.account.gid, "extra_groups": []} if self.account else {}
+        )
         try:
             subprocess.run(  # noqa: S603
                 [self.binaries.program(program), *arguments],

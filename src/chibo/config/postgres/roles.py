@@ -61,10 +61,14 @@ def missing(connection: psycopg.Connection) -> list[str]:
     """The statements that would create what is missing among roles and memberships."""
     there = {name for (name,) in connection.execute("SELECT rolname FROM pg_roles")}
     members = set(
-        connection.execute("SELECT roleid::regrole::text, member::regrole::text FROM pg_auth_members").fetchall()
+        connection.execute(
+            "SELECT roleid::regrole::text, member::regrole::text FROM pg_auth_members"
+        ).fetchall()
     )
     statements = [f"CREATE ROLE {name} {options}" for name, options in ROLES.items() if name not in there]
-    statements += [f"GRANT {role} TO {member}" for role, member in MEMBERSHIPS if (role, member) not in members]
+    statements += [
+        f"GRANT {role} TO {member}" for role, member in MEMBERSHIPS if (role, member) not in members
+    ]
     return statements
 
 
@@ -123,6 +127,7 @@ def _reached(url: str) -> psycopg.Connection:
     except psycopg.Error as error:
         raise refused(
             "database_unreachable",
-            _("The database named by DATABASE_URL does not answer (%(error)s).") % {"error": str(error).strip()},
+            _("The database named by DATABASE_URL does not answer (%(error)s).")
+            % {"error": str(error).strip()},
             _("Check the address, the user and the password, and that the server runs."),
         ) from error

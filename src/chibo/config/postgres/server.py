@@ -145,6 +145,7 @@ def _silent(home: Path) -> Exception:
     said = log.read_text("utf-8", "replace").strip().splitlines()[-4:] if log.exists() else []
     return refused(
         "database_silent",
-        _("The database server in %(home)s did not start: %(said)s") % {"home": home, "said": " / ".join(said)},
+        _("The database server in %(home)s did not start: %(said)s")
+        % {"home": home, "said": " / ".join(said)},
         _("Run `chibo doctor`; the whole log is %(log)s.") % {"log": log},
     )

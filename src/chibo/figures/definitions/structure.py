@@ -29,6 +29,12 @@ def _of(id: str, label: object, sentence: object, *types: str) -> Figure:
 
 FIGURES = [
     _of(
+        "organisations",
+        _("Organisations"),
+        _("Organisations of every level that exist at the end of the day."),
+        *Type.values,
+    ),
+    _of(
         "grassroots_organisations",
         _("Grassroots organisations"),
         _("Grassroots organisations with cells and grassroots cells that exist at the end of the day."),

@@ -9,12 +9,13 @@ from uuid import UUID
 from django.db import transaction
 
 from chibo import rulebook
+from chibo.access.power import require_all
 from chibo.core import clock
 from chibo.core.acts import act, undoes
 from chibo.core.reasons import Reason, refuse_if
 from chibo.organisations.models import Organisation
 from chibo.people import undoing
-from chibo.people.entry import require_everywhere, write
+from chibo.people.entry import write
 from chibo.people.facts import Places, known_among
 from chibo.people.models import Person
 from chibo.people.rows import MemberRow, named
@@ -53,7 +54,7 @@ def admit_many(
     *, rows: Sequence[MemberRow], by: "User | None", request_id: UUID | None = None
 ) -> list[Person]:
     """Admit everybody in `rows`, each by their own decision, or nobody."""
-    require_everywhere(by, "people.change", (row.organisation for row in rows))
+    require_all(by, ["people.change"], at={row.organisation.pk for row in rows})
     refuse_if(_reasons(rows))
     admitted = []
     for place, given in enumerate(rows):

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from chibo.access.power import require_all
 from chibo.core import clock
 from chibo.core.acts import act, undoes
 from chibo.core.reasons import Reason, refuse_if
 from chibo.people import undoing
-from chibo.people.entry import require_everywhere, write
+from chibo.people.entry import write
 from chibo.people.facts import Places, known_among
 from chibo.people.models import Person
 from chibo.people.rows import MemberRow, named
@@ -39,7 +40,7 @@ def enter_members(
     One act for each organisation. The people come back in the order of the rows. Refused: known in the
     register, days out of order or to come, an organisation that is no cell or did not exist that day.
     """
-    require_everywhere(by, "people.change", (row.organisation for row in rows))
+    require_all(by, ["people.change"], at={row.organisation.pk for row in rows})
     refuse_if(_reasons(rows, on))
     entered: dict[int, Person] = {}
     for number, places in enumerate(_by_organisation(rows)):

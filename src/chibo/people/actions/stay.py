@@ -6,12 +6,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from chibo.access.power import require_all
 from chibo.core.acts import act, undoes
 from chibo.core.days import between, since
 from chibo.core.reasons import refuse_if
 from chibo.organisations.models import Organisation
 from chibo.people import undoing
-from chibo.people.entry import require_everywhere
 from chibo.people.facts import life, place_on
 from chibo.people.models import Person, TemporaryStay
 from chibo.people.rules.life import reasons_not_to_stay
@@ -38,7 +38,7 @@ def stay(
     Needs power at both cells. Refused: not counted that day, another stay on the same days, the own cell.
     """
     person = Person.objects.select_for_update().get(pk=person.pk)
-    require_everywhere(by, "people.change", [person.home, host])
+    require_all(by, ["people.change"], at={person.home_id, host.pk})
     during = between(on, until) if until and until > on else since(on)
     others = TemporaryStay.objects.overlapping(during).filter(person=person)
     refuse_if(

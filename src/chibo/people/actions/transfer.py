@@ -6,12 +6,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from chibo.access.power import require_all
 from chibo.core.acts import act, undoes
 from chibo.core.days import since
 from chibo.core.reasons import refuse_if
 from chibo.organisations.models import Organisation
 from chibo.people import undoing
-from chibo.people.entry import require_everywhere
 from chibo.people.facts import last_membership, lasting, life, place_on
 from chibo.people.models import Member, Membership, MemberStatus, Person, TemporaryStay
 from chibo.people.rules.life import reasons_not_to_transfer
@@ -39,7 +39,7 @@ def transfer(
     no cell or not there that day, transferred or staying elsewhere since.
     """
     person = Person.objects.select_for_update().get(pk=person.pk)
-    require_everywhere(by, "people.change", [person.home, to])
+    require_all(by, ["people.change"], at={person.home_id, to.pk})
     ending = [fact for fact in lasting(person, on) if isinstance(fact, Membership | TemporaryStay)]
     last = last_membership(person)
     same = last is not None and last.organisation_id == to.pk

@@ -198,3 +198,15 @@ def _reasons_against_confirmed(confirmed_on: date, facts: AdmissionFacts) -> Ite
             % {"confirmed": show_day(confirmed_on), "admitted": show_day(facts.ceremony_on or facts.day)},
             todo=_("Correct one of the two days."),
         )
+
+
+def reasons_not_to_correct(
+    *, full_name: str, birth_day: date | None, today: date, changed: bool, known: bool
+) -> Iterator[Reason]:
+    if not changed:
+        yield Reason("nothing_changed", _("Nothing is different from what the register says."))
+    if not full_name:
+        yield Reason("no_name", _("The person needs a name."))
+    if known:
+        yield already_known()
+    yield from reasons_against_birth_day(birth_day, today)

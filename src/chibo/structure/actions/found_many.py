@@ -1,7 +1,7 @@
 """Found many organisations at once: the bulk form of `found`, by the same rules."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from chibo.access.power import require
 from chibo.core.acts import act, touch
 from chibo.core.days import since
-from chibo.core.reasons import Reason, refuse_if
+from chibo.core.reasons import Reason, Refused, refuse_if
 from chibo.organisations import paths
 from chibo.organisations.models import Organisation, Placement, Standing
 from chibo.organisations.rules import PlaceFacts
-from chibo.structure.facts import place_facts
+from chibo.structure.facts import place_facts, written
 from chibo.structure.rules import NewName, reasons_not_to_found
 
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ def found_many(
     """Found them all on `on`, or none; superiors stand in the list before those below them. By code."""
     if superior is not None:
         require(by, "organisations.change", at=superior)
+    elif by is not None:
+        raise Refused(Reason("no_superior", _("Name the superior organisation.")))
+    paths.lock_tree()
+    rows = [replace(row, name=written(row.name), code=written(row.code)) for row in rows]
     refuse_if(_reasons(rows, superior, on))
     journal = act("organisation.found", by=by, at=superior, on=on, citing=citing, request_id=request_id)
     made = Organisation.objects.bulk_create([Organisation(founded=journal) for _row in rows])
@@ -82,9 +86,8 @@ def found_many(
 
 
 def _reasons(rows: Sequence[NewOrganisation], superior: Organisation | None, on: date) -> list[Reason]:
-    taken = set(
-        Standing.objects.overlapping(since(on)).filter(code__in=[row.code for row in rows]).values_list("code", flat=True)
-    )
+    codes = Standing.objects.overlapping(since(on)).filter(code__in=[row.code for row in rows])
+    taken = set(codes.values_list("code", flat=True))
     types: dict[str, str] = {}
     found: list[Reason] = []
     for row in rows:

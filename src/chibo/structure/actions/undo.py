@@ -23,5 +23,10 @@ def undo(*, journal: Act, by: "User | None", on: date, reason: str, request_id: 
     if journal.organisation_id is not None:
         require(by, "acts.void", at=Organisation.objects.get(pk=journal.organisation_id))
     elif by is not None:
-        raise Refused(Reason("no_organisation", _("This act belongs to no organisation: only the administrator of the program can undo it.")))
+        raise Refused(
+            Reason(
+                "no_organisation",
+                _("This act belongs to no organisation: only the administrator of the program can undo it."),
+            )
+        )
     return void(journal, by=by, on=on, reason=reason, request_id=request_id)

@@ -100,7 +100,9 @@ def _open(user: "User", on: date, listed: list[Node], line: set[int]) -> None:
 def with_superiors(listed: list[Node], on: date) -> list[Node]:
     """Each node with the name of its superior, for lists that are no tree."""
     above = {node.superior_id for node in listed if node.superior_id}
-    names = dict(Standing.objects.in_force(on).filter(organisation__in=above).values_list("organisation_id", "name"))
+    names = dict(
+        Standing.objects.in_force(on).filter(organisation__in=above).values_list("organisation_id", "name")
+    )
     for node in listed:
         node.superior = names.get(node.superior_id or 0, "")
     return listed

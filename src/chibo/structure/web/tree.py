@@ -24,8 +24,8 @@ def show(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"kinds": Kind.choices, "types": Type.choices, "kind": kind, "type": type}
     if kind in Kind.values or type in Type.values:
         found = tree.rows(request.user, on)  # type: ignore[arg-type]
-        found = found.filter(standings__kind=kind) if kind in Kind.values else found
-        found = found.filter(standings__type=type) if type in Type.values else found
+        found = found.filter(kind=kind) if kind in Kind.values else found
+        found = found.filter(type=type) if type in Type.values else found
         context |= _page(request, found)
     else:
         context["nodes"] = tree.opened(request.user, on, _number(request.GET.get("mo", "")))  # type: ignore[arg-type]

@@ -20,7 +20,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         findings = list(examine())
         if options["json"]:
-            self.stdout.write(json.dumps({"schema": 1, "findings": [vars(f) for f in findings]}, ensure_ascii=False))
+            self.stdout.write(
+                json.dumps({"schema": 1, "findings": [vars(f) for f in findings]}, ensure_ascii=False)
+            )
         else:
             good, bad_word = _("ok"), _("BAD")
             for found in findings:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from chibo.config import schema
 from chibo.config.backup.restore import restore_backup
 from chibo.config.words import gettext as _
 
@@ -21,4 +22,5 @@ class Command(BaseCommand):
         manifest = restore_backup(path=options["file"])
         shown = {"day": manifest.made_at, "count": len(manifest.members) - 1}
         self.stdout.write(_("Restored: the state of %(day)s (database and %(count)s documents).") % shown)
-        self.stdout.write(_("Run `chibo migrate` next if the program is newer than the backup."))
+        if schema.known() - set(manifest.migrations):
+            self.stdout.write(_("The program is newer than the backup: run `chibo migrate` next."))

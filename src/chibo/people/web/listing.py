@@ -1,0 +1,77 @@
+"""The list of members within reach on the picked day, on screen and as a sheet."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from chibo.access import reach as reaching
+from chibo.core import clock
+from chibo.organisations.models import Organisation, Path
+from chibo.people.models import Membership
+from chibo.people.web import sheet
+from chibo.people.web.filters import POWER, MemberFilter
+from chibo.people.words import Status
+
+PAGE = 50
+
+
+@login_required
+def index(request: HttpRequest) -> HttpResponse:
+    form = _asked(request)
+    page = Paginator(_found(request, form), PAGE).get_page(request.GET.get("trang"))
+    reached = set(reaching.reach(request.user, POWER).values_list("pk", flat=True))  # type: ignore[arg-type]
+    context = {
+        "form": form,
+        "page": page,
+        "rows": [row_of(membership, reached) for membership in page.object_list],
+        "counted_at": _counted_at(request, form),
+        "may_change": "people.change" in request.scope.powers,  # type: ignore[attr-defined]
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "people/index.html", context)
+
+
+@login_required
+def export(request: HttpRequest) -> HttpResponse:
+    """The same list as an Excel sheet, with the same parts hidden."""
+    return sheet.answer(_found(request, _asked(request)), request.on)  # type: ignore[attr-defined]
+
+
+def _asked(request: HttpRequest) -> MemberFilter:
+    return MemberFilter(request.GET, user=request.user, on=request.on)  # type: ignore[attr-defined]
+
+
+def _found(request: HttpRequest, form: MemberFilter) -> Any:
+    within = reaching.reach(request.user, POWER)  # type: ignore[arg-type]
+    members = Membership.objects.filter(organisation__in=within.values("pk"))
+    return form.narrow(members.listed(request.on))  # type: ignore[attr-defined]
+
+
+def _counted_at(request: HttpRequest, form: MemberFilter) -> Organisation | None:
+    """The organisation whose figure `members` is the length of this list; None where it is narrowed further."""
+    if form.given.keys() - {"to_chuc"}:
+        return None
+    if "to_chuc" in form.given:
+        chosen: Organisation = form.given["to_chuc"]
+        return chosen
+    today = clock.today()
+    roots = reaching.nodes(request.user, POWER, today)  # type: ignore[arg-type]
+    if len(roots) != 1:
+        return None
+    return Organisation.objects.get(pk=Path.objects.on(today).get(path=roots[0]).organisation_id)
+
+
+def row_of(membership: Any, reached: set[int]) -> dict[str, Any]:
+    """What a row of the list prints. Somebody kept elsewhere by now is a name only."""
+    states = [membership.standing, membership.activity]
+    return {
+        "person": membership.person,
+        "member": membership.person.member,
+        "opens": membership.person.home_id in reached,
+        "cell": membership.cell_name,
+        "cell_id": membership.organisation_id,
+        "states": [Status(state).label for state in states if state],
+    }

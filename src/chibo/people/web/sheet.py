@@ -1,0 +1,99 @@
+"""The list of members as an Excel sheet; what is masked on screen is masked here."""
+
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from chibo.core.days import show_day
+from chibo.people.masking import mask_day, mask_number, mask_phone
+from chibo.people.words import Status
+
+KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# A text that begins so would be read as a formula.
+FORMULA_SIGNS = ("=", "+", "-", "@")
+DAY_FORMAT = "dd/mm/yyyy"
+
+
+def answer(members: Any, on: date) -> HttpResponse:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(_("Members"))
+    sheet.freeze_panes = "A3"
+    columns = _columns()
+    for place, (_label, width) in enumerate(columns, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    sheet.append([_bold(sheet, _("Members on %(day)s") % {"day": show_day(on)})])
+    sheet.append([_bold(sheet, label) for label, _width in columns])
+    for number, membership in enumerate(members.iterator(chunk_size=2000), start=1):
+        sheet.append([_cell(sheet, value) for value in (number, *_values(membership))])
+    buffer = BytesIO()
+    book.save(buffer)
+    response = HttpResponse(buffer.getvalue(), content_type=KIND)
+    response["Content-Disposition"] = f'attachment; filename="dang-vien-{on.isoformat()}.xlsx"'
+    return response
+
+
+def _columns() -> list[tuple[str, int]]:
+    return [
+        (_("No."), 6),
+        (_("Full name"), 28),
+        (_("Day of birth"), 13),
+        (_("Sex"), 8),
+        (_("Cell"), 36),
+        (_("Code"), 14),
+        (_("State"), 34),
+        (_("Admitted on"), 14),
+        (_("Full member since"), 14),
+        (_("Education"), 22),
+        (_("Political theory"), 22),
+        (_("Occupation"), 22),
+        (_("Card number"), 14),
+        (_("Identity number"), 16),
+        (_("Phone"), 14),
+    ]
+
+
+def _values(membership: Any) -> list[Any]:
+    person, member = membership.person, membership.person.member
+    states = [Status(state).label for state in (membership.standing, membership.activity) if state]
+    return [
+        person.full_name,
+        mask_day(person.birth_day),
+        person.get_sex_display(),
+        membership.cell_name,
+        membership.cell_code,
+        ", ".join(str(state) for state in states),
+        member.admitted_on,
+        member.confirmed_on,
+        member.get_education_display(),
+        member.get_theory_display(),
+        member.get_occupation_display(),
+        mask_number(member.card_number),
+        mask_number(member.identity_number),
+        mask_phone(person.phone),
+    ]
+
+
+def _bold(sheet: Any, text: str) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, value=text)
+    cell.font = Font(bold=True)
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    return cell
+
+
+def _cell(sheet: Any, value: Any) -> Any:
+    if isinstance(value, date):
+        cell = WriteOnlyCell(sheet, value=value)
+        cell.number_format = DAY_FORMAT
+        return cell
+    if isinstance(value, str) and value.startswith(FORMULA_SIGNS):
+        cell = WriteOnlyCell(sheet, value=value)
+        cell.data_type = "s"
+        return cell
+    return value
