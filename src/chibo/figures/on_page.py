@@ -15,7 +15,7 @@ from chibo.figures.window import year_so_far
 from chibo.organisations.models import Organisation
 from chibo.structure import tabs
 
-SHOWN = ("members", "meetings_held", "meetings_on_time", "attendance")
+SHOWN = ("members", "meetings_on_time", "attendance")
 
 _MEMBERS = """
 WITH asked AS (

@@ -25,7 +25,11 @@ def deviations(organisation_ids: Iterable[int], year: int) -> list[Deviation]:
         .select_related("meeting", "meeting__organisation")
         .order_by("-meeting__month", "organisation_id")
     )
-    held = [(closure, (closure.organisation_id, closure.meeting.held_on)) for closure in closures]
+    held = [
+        (closure, (closure.organisation_id, closure.meeting.held_on))
+        for closure in closures
+        if closure.meeting.held_on is not None
+    ]
     now = roster.bases((place for _closure, place in held), {place: frozenset(c.roster) for c, place in held})
     differing = []
     for closure, place in held:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from chibo.meetings import calendar, opening, roster
-from chibo.meetings.base import Base
+from chibo.meetings.base import Base, base_of
 from chibo.meetings.models import Absence, Closure, Entry, Meeting
 from chibo.meetings.words import Mark
 from chibo.organisations.models import Organisation
@@ -28,7 +28,8 @@ class Picture:
     """One cell, one month. `day` is the day whose register counts: held, else planned, never after today.
 
     `absent` names people; `unnamed_excused` and `unnamed_unexcused` are absences known by number only.
-    `marked` is true once a roll call was entered or the meeting was closed.
+    `marked` is true once a roll call was entered or the meeting was closed. `came_unasked` are exempt members
+    of an open meeting who came all the same.
     """
 
     organisation_id: int
@@ -42,6 +43,7 @@ class Picture:
     unnamed_excused: int = 0
     unnamed_unexcused: int = 0
     marked: bool = False
+    came_unasked: frozenset[int] = frozenset()
 
     @property
     def convened(self) -> int:
@@ -120,7 +122,8 @@ def _open(
 ) -> Picture:
     entries = list(Entry.objects.filter(meeting=meeting)) if meeting else []
     came = {entry.person_id for entry in entries if entry.mark == Mark.PRESENT}
-    base = roster.base(organisation, day, came)
+    people, left_out = roster.roster(organisation, day), roster.left_out(day)
+    base = base_of(people, left_out, came)
     return Picture(
         organisation_id=organisation.pk,
         month=month,
@@ -135,4 +138,5 @@ def _open(
             if entry.mark != Mark.PRESENT and entry.person_id in base.roster
         },
         marked=bool(entries),
+        came_unasked=base_of(people, left_out).may_attend_unasked.intersection(base.roster),
     )

@@ -35,3 +35,11 @@ REASONS_FOR_ABSENCE = (
     _("on shift"),
     _("studying"),
 )
+
+ROLES_OF_GUESTS = (
+    _("committee member in charge"),
+    _("representative of the superior"),
+    _("head of the village"),
+    _("prospect"),
+    _("head of the unit"),
+)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+
 from django.db import IntegrityError
 
 from chibo.core.acts import touch

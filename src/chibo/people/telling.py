@@ -82,7 +82,10 @@ def _entered(act: int, facts: _Facts) -> str:
 def _transferred(act: int, facts: _Facts) -> str:
     old, new = _ended(facts.memberships, act), _begun(facts.memberships, act)
     if old and new:
-        return _("From %(from)s to %(to)s.") % {"from": facts.cell(old), "to": facts.cell(new)}
+        return _("From the cell %(from)s to the cell %(to)s.") % {
+            "from": facts.cell(old),
+            "to": facts.cell(new),
+        }
     return _("To %(to)s.") % {"to": facts.cell(new)} if new else ""
 
 

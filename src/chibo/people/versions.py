@@ -69,10 +69,9 @@ def changes_since(person: Person, member: Member, version: str) -> list[Change]:
 
 def values_at(person: Person, member: Member, version: str) -> dict[str, Any]:
     """The corrected fields as somebody saw them at `version`; as they are now, if that is not known."""
-    found = {}
-    for record, fields, seen in zip(
-        (person, member), (PERSON_FIELDS, MEMBER_FIELDS), _numbers(version), strict=True
-    ):
+    found: dict[str, Any] = {}
+    records: tuple[Any, Any] = (person, member)
+    for record, fields, seen in zip(records, (PERSON_FIELDS, MEMBER_FIELDS), _numbers(version), strict=True):
         before = _at(record, seen) if seen != record.version else None
         found |= {name: getattr(before or record, name) for name in fields}
     return found

@@ -64,19 +64,18 @@ class Occupation(models.TextChoices):
     FARMER = "farmer", _("farmer")
     STUDENT = "student", _("student")
     RETIRED = "retired", _("retired")
-    OTHER = "other", _("other")
+    OTHER = "other", _("other occupation")
 
 
 VERBS = {
-    "people.enter": _("Entered in the register"),
-    "people.admit": _("Admitted to the Party"),
-    "people.ceremony": _("Ceremony of admission held"),
-    "people.confirm": _("Recognised as a full member"),
-    "people.leave": _("Left the register"),
-    "people.transfer": _("Transferred officially"),
-    "people.stay": _("Temporary stay begun"),
-    "people.end_stay": _("Temporary stay ended"),
-    "people.activity": _("Activity changed"),
-    "people.correct": _("Record corrected"),
-    "act.void": _("Undone"),
+    "people.enter": _("entered in the register"),
+    "people.admit": _("admitted to the Party"),
+    "people.ceremony": _("ceremony of admission held"),
+    "people.confirm": _("recognised as a full member"),
+    "people.leave": _("left the register"),
+    "people.transfer": _("transferred officially"),
+    "people.stay": _("temporary stay begun"),
+    "people.end_stay": _("temporary stay ended"),
+    "people.activity": _("activity changed"),
+    "people.correct": _("record corrected"),
 }

@@ -20,6 +20,5 @@ class StructureConfig(AppConfig):
                 "organisation.found": _("founded"),
                 "organisation.rename": _("renamed, or given another code or kind"),
                 "organisation.move": _("put under another superior"),
-                "act.void": _("undone"),
             }
         )

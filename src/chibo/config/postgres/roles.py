@@ -2,7 +2,9 @@
 
 `chibo_owner` owns the tables and runs migrations and commands; `chibo_app` is what web processes log in as,
 under row-level security; `chibo_figures` is put on for a roll-up only. Memberships are not inherited: a
-role has to be put on with SET LOCAL ROLE, so that nothing is allowed by accident.
+role has to be put on with SET LOCAL ROLE, so that nothing is allowed by accident. Before PostgreSQL 16 that
+is a property of the whole role, which the owner cannot have: it would lose the schema of its own database.
+It sees every row in any case.
 """
 
 from pathlib import Path
@@ -20,7 +22,7 @@ DATABASE = "chibo"
 EXTENSIONS = ("btree_gist", "unaccent", "pg_trgm")
 
 ROLES = {
-    OWNER: "LOGIN CREATEDB NOINHERIT",
+    OWNER: "LOGIN CREATEDB",
     APP: "LOGIN NOINHERIT",
     FIGURES: "NOLOGIN NOINHERIT",
 }
@@ -66,10 +68,9 @@ def missing(connection: psycopg.Connection) -> list[str]:
         ).fetchall()
     )
     statements = [f"CREATE ROLE {name} {options}" for name, options in ROLES.items() if name not in there]
-    statements += [
-        f"GRANT {role} TO {member}" for role, member in MEMBERSHIPS if (role, member) not in members
-    ]
-    return statements
+    how = " WITH INHERIT FALSE" if connection.info.server_version >= 160000 else ""
+    lacking = [pair for pair in MEMBERSHIPS if pair not in members]
+    return statements + [f"GRANT {role} TO {member}{how}" for role, member in lacking]
 
 
 def ensure_on_real_server(url: str) -> None:
@@ -85,6 +86,12 @@ def ensure_on_real_server(url: str) -> None:
                 _("The database server has version %(version)s; 15 or newer is needed.")
                 % {"version": connection.info.parameter_status("server_version")},
                 _("Upgrade the server, or remove DATABASE_URL to use the one that comes with the program."),
+            )
+        if connection.info.parameter_status("server_encoding") != "UTF8":
+            raise refused(
+                "database_not_utf8",
+                _("The database named by DATABASE_URL does not keep its text in UTF-8."),
+                _("Let its administrator create one with ENCODING 'UTF8' and a locale such as C.UTF-8."),
             )
         statements = needed_on_real_server(connection)
         try:

@@ -91,7 +91,7 @@ def record_month(
 
 def _known(rows: Sequence[MeetingRow]) -> list[Known]:
     facts.lock(row.organisation_id for row in rows)
-    return facts.known(rows)
+    return [known.with_names for known in facts.known(rows)]
 
 
 def _record_row(known: Known, *, by: "User | None", on: date, request_id: UUID | None) -> Outcome:

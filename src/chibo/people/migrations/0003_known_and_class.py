@@ -83,5 +83,15 @@ class Migration(migrations.Migration):
             model_name='member',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_memberevent" ("admission_decision", "admitted_on", "card_number", "ceremony_on", "class_on", "confirmation_decision", "confirmed_on", "education", "id", "identity_number", "occupation", "organisation_id", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theory", "version") VALUES (OLD."admission_decision", OLD."admitted_on", OLD."card_number", OLD."ceremony_on", OLD."class_on", OLD."confirmation_decision", OLD."confirmed_on", OLD."education", OLD."id", OLD."identity_number", OLD."occupation", OLD."organisation_id", OLD."person_id", NOW(), \'delete\', OLD."id", OLD."theory", OLD."version"); RETURN NULL;', hash='acceb13c2f21ad15e2aa2b0a235e25606ba26f19', operation='DELETE', pgid='pgtrigger_delete_delete_61468', table='people_member', when='AFTER')),
         ),
+        migrations.AlterField(
+            model_name='member',
+            name='occupation',
+            field=models.CharField(blank=True, choices=[('cadre', 'cadre, civil servant'), ('public_employee', 'public employee'), ('production_worker', 'production worker'), ('staff', 'enterprise staff'), ('farmer', 'farmer'), ('student', 'student'), ('retired', 'retired'), ('other', 'other occupation')], max_length=20, verbose_name='occupation'),
+        ),
+        migrations.AlterField(
+            model_name='memberevent',
+            name='occupation',
+            field=models.CharField(blank=True, choices=[('cadre', 'cadre, civil servant'), ('public_employee', 'public employee'), ('production_worker', 'production worker'), ('staff', 'enterprise staff'), ('farmer', 'farmer'), ('student', 'student'), ('retired', 'retired'), ('other', 'other occupation')], max_length=20, verbose_name='occupation'),
+        ),
         migrations.RunSQL([KNOWN, STAYS], migrations.RunSQL.noop),
     ]

@@ -63,7 +63,7 @@ class OrganisationField(forms.Field):
 
 def within(user: "User", power: str, day: date, *, cells: bool = False) -> list[Any]:
     """Organisations where `user` holds `power`, as they stand on `day`, in the order of the tree."""
-    found = Organisation.objects.on(day).filter(pk__in=reach(user, power).values("pk"))
+    found: Any = Organisation.objects.on(day).filter(pk__in=reach(user, power).values("pk"))
     if cells:
-        return list(found.filter(standings__type__in=CELL_TYPES).order_by("code", "pk"))
+        return list(found.filter(type__in=CELL_TYPES).order_by("code", "pk"))
     return list(found.order_by("path"))

@@ -15,7 +15,6 @@ from chibo import rulebook
 from chibo.access import doors, power
 from chibo.core import acts as journal
 from chibo.core import clock
-from chibo.core.dated import Dated
 from chibo.core.models import Act, Touch
 from chibo.people.models import Member, Person
 from chibo.people.rules import deadlines

@@ -80,7 +80,7 @@ def _values(membership: Any) -> list[Any]:
     ]
 
 
-def _bold(sheet: Any, text: str) -> WriteOnlyCell:
+def _bold(sheet: Any, text: str) -> Any:
     cell = WriteOnlyCell(sheet, value=text)
     cell.font = Font(bold=True)
     cell.alignment = Alignment(vertical="top", wrap_text=True)
@@ -89,7 +89,8 @@ def _bold(sheet: Any, text: str) -> WriteOnlyCell:
 
 def _cell(sheet: Any, value: Any) -> Any:
     if isinstance(value, date):
-        cell = WriteOnlyCell(sheet, value=value)
+        cell = WriteOnlyCell(sheet)
+        cell.value = value
         cell.number_format = DAY_FORMAT
         return cell
     if isinstance(value, str) and value.startswith(FORMULA_SIGNS):

@@ -17,7 +17,7 @@ from chibo.organisations.kinds import CELL_TYPES
 from chibo.organisations.models import Organisation, Standing
 
 ABOVE_THE_LINE = ("meetings_held", "meetings_on_time", "attendance", "members", "cells_meeting_monthly")
-NEEDING_CARE = 10
+NEEDING_CARE = 6
 
 
 @login_required

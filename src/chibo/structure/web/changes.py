@@ -54,7 +54,7 @@ def found_below(request: HttpRequest, pk: int) -> HttpResponse:
         return found(superior=superior, by=request.user, request_id=_once(request), **data)  # type: ignore[arg-type]
 
     def look(data: dict[str, Any], new: Organisation) -> Preview:
-        told = [(_("Name"), "", data["name"]), (_("Code"), "", data["code"]), (_("Superior"), "", over.name)]
+        told = [(_("Name of the organisation"), "", data["name"]), (_("Code"), "", data["code"]), (_("Superior"), "", over.name)]
         return Preview(told)
 
     title = _("Found an organisation under %(name)s") % {"name": over.name}
@@ -75,7 +75,7 @@ def rename_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     def look(data: dict[str, Any], _changed: Organisation) -> Preview:
         new = Standing(name=data["name"], code=data["code"], kind=data["kind"])
         pairs = [
-            (_("Name"), now.name, new.name),
+            (_("Name of the organisation"), now.name, new.name),
             (_("Code"), now.code, new.code),
             (_("Kind"), now.get_kind_display(), new.get_kind_display()),
         ]

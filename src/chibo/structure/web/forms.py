@@ -28,7 +28,7 @@ class Change(forms.Form):
 
 
 class RenameForm(Change):
-    name = forms.CharField(label=_("Name"), max_length=LONGEST_NAME)
+    name = forms.CharField(label=_("Name of the organisation"), max_length=LONGEST_NAME)
     code = forms.CharField(label=_("Code"), max_length=LONGEST_CODE)
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
     field_order = ["name", "code", "kind", "on", "citing"]

@@ -1,0 +1,94 @@
+"""A clerk of the sister organisation, at every address."""
+
+import sys
+
+import pytest
+from django.urls import reverse
+from tests.isolation import world
+from tests.isolation.world import SECRET
+
+from chibo.access import reach as reaching
+from chibo.figures.figure import all_figures
+from chibo.organisations.models import Organisation
+from chibo.people.models import Person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def two_sides():
+    return world.make()
+
+
+def test_every_address_has_an_entry():
+    known = set(world.ADDRESSED) | world.LISTS | world.OPEN | world.BY_QUERY
+    assert world.all_names() - known == set()
+
+
+def test_the_owner_sees_what_the_sister_must_not(client, two_sides):
+    client.force_login(two_sides.theirs.clerk)
+
+    answers = {name: client.get(address) for name, address in world.addresses(two_sides.theirs)}
+
+    assert {name: a.status_code for name, a in answers.items() if a.status_code == 404} == {}
+    shown = [name for name, answer in answers.items() if SECRET in answer.content.decode()]
+    assert len(shown) >= len(answers) / 2
+
+
+def test_each_address_of_the_sister_is_not_found(client, two_sides):
+    client.force_login(two_sides.mine.clerk)
+
+    for name, address in world.addresses(two_sides.theirs):
+        assert client.get(address).status_code == 404, name
+        assert client.post(address, {}).status_code in (404, 405), name
+
+
+@pytest.mark.parametrize("name", sorted(world.LISTS))
+def test_lists_hold_nothing_of_the_sister(client, two_sides, name):
+    client.force_login(two_sides.mine.clerk)
+
+    answer = client.get(reverse(name), {"q": SECRET}, follow=True)
+
+    body = answer.content.decode(errors="replace").replace(f'value="{SECRET}"', "")
+    assert SECRET not in body.replace(f"“{SECRET}”", "").replace(f"q={SECRET}", "")
+
+
+@pytest.mark.parametrize("figure", [f.id for f in all_figures()])
+def test_figures_of_the_sister_are_not_found(client, two_sides, figure):
+    address = reverse("figures:opened", args=[figure])
+    here, there = two_sides.mine.cell.pk, two_sides.theirs.cell.pk
+    client.force_login(two_sides.mine.clerk)
+
+    own = client.get(address, {"to-chuc": here})
+    assert own.status_code == 200
+    assert SECRET not in own.content.decode()
+    assert client.get(address, {"to-chuc": there}).status_code == 404
+    assert client.get(address, {"to-chuc": two_sides.bloc.pk}).status_code == 404
+
+
+def test_signed_out_nobody_sees_anything(client, two_sides):
+    everything = [address for _name, address in world.addresses(two_sides.theirs)]
+    for address in [*everything, *(reverse(name) for name in world.LISTS)]:
+        answer = client.get(address)
+        assert answer.status_code in (302, 404), address
+        assert SECRET not in answer.content.decode()
+
+
+def test_with_reach_patched_to_all_the_database_still_refuses(client, two_sides, monkeypatch):
+    """The second lock: a forgotten filter shows organisations at most, never a foreign person."""
+    assert Person.objects.filter(full_name__contains=SECRET).count() == 4
+    original = reaching.reach
+    for module in list(sys.modules.values()):
+        if getattr(module, "reach", None) is original:
+            monkeypatch.setattr(module, "reach", lambda user, power: Organisation.objects.all())
+    client.force_login(two_sides.mine.clerk)
+    addresses = [address for _name, address in world.addresses(two_sides.theirs)]
+    addresses += [reverse(name) for name in world.LISTS]
+    addresses += [
+        reverse("figures:opened", args=[figure.id]) + f"?to-chuc={two_sides.theirs.cell.pk}" for figure in all_figures()
+    ]
+
+    for address in addresses:
+        body = client.get(address, follow=True).content.decode(errors="replace")
+        for name in (f"Trần {SECRET}", f"Lê {SECRET}", f"Khách {SECRET}", f"ốm {SECRET}"):
+            assert name not in body, address

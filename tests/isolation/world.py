@@ -1,0 +1,167 @@
+"""Two sister organisations under one committee, each with people, meetings and posts; and the URLs of one."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from tests import factories
+
+from chibo.accounts.models import User
+from chibo.committees.models import Charge, Seat
+from chibo.core.days import since
+from chibo.core.models import Act
+from chibo.meetings.actions.record_meetings import record_meetings
+from chibo.meetings.models import Meeting
+from chibo.meetings.rows import MeetingRow
+from chibo.organisations.models import Organisation
+from chibo.people.models import Person
+
+SECRET = "Bímật"
+"""Stands in every name of the other organisation: people, organisations, guests."""
+
+MONTH = date(2022, 6, 1)
+
+
+@dataclass
+class Side:
+    """One organisation with a cell, a member, a post, a charge, a meeting."""
+
+    grassroots: Organisation
+    cell: Organisation
+    person: Person
+    seat: Seat
+    charge: Charge
+    meeting: Meeting
+    clerk: User
+    act: Act
+
+
+@dataclass
+class World:
+    bloc: Organisation
+    mine: Side
+    theirs: Side
+
+
+def make() -> World:
+    bloc = factories.a_bloc()
+    return World(bloc=bloc, mine=_side(bloc, "Bên này"), theirs=_side(bloc, SECRET))
+
+
+def _side(bloc: Organisation, word: str) -> Side:
+    grassroots = factories.an_organisation("grassroots", bloc, name=f"Đảng bộ {word}", code=f"{word}-1")
+    cell = factories.an_organisation("cell", grassroots, name=f"Chi bộ {word}", code=f"{word}-2")
+    person = factories.a_member(cell, f"Trần {word} Lan")
+    others = [factories.a_member(cell, f"Lê {word} {given}") for given in ("Bình", "Cúc", "Dũng")]
+    began = factories.an_act()
+    seat = Seat.objects.create(
+        organisation=cell, body="cell", post="secretary", person=person, during=since(factories.LONG_AGO), began=began
+    )
+    charge = Charge.objects.create(
+        organisation=grassroots, person=person, assigned_by=bloc, during=since(factories.LONG_AGO), began=began
+    )
+    row = MeetingRow(
+        organisation_id=cell.pk,
+        month=MONTH,
+        held_on=date(2022, 6, 3),
+        absent={others[0].pk: (True, f"ốm {word}")},
+        guests=[(f"Khách {word}", "")],
+    )
+    meeting = record_meetings(rows=[row], by=None, on=date(2022, 6, 4))[0]
+    acts = Act.objects.filter(organisation_id=cell.pk).order_by("-pk")
+    return Side(
+        grassroots=grassroots,
+        cell=cell,
+        person=person,
+        seat=seat,
+        charge=charge,
+        meeting=meeting,
+        clerk=factories.a_clerk(grassroots),
+        act=acts[0],
+    )
+
+
+Given = Callable[[Side], dict[str, Any]]
+
+CELL: Given = lambda s: {"pk": s.cell.pk}  # noqa: E731
+PERSON: Given = lambda s: {"pk": s.person.pk}  # noqa: E731
+
+# How each address is filled in for one side. An address without arguments stands in LISTS or OPEN below.
+ADDRESSED: dict[str, list[Given]] = {
+    "structure:organisation": [CELL],
+    "structure:node": [CELL],
+    "structure:found": [lambda s: {"pk": s.grassroots.pk}],
+    "structure:rename": [CELL],
+    "structure:move": [CELL],
+    "structure:undo": [lambda s: {"pk": s.cell.pk, "number": s.act.pk}],
+    "structure:tab": [
+        lambda s, slug=slug: {"pk": s.cell.pk, "slug": slug}  # type: ignore[misc]
+        for slug in ("dang-vien", "cap-uy", "sinh-hoat", "lich-su")
+    ],
+    "people:person": [PERSON],
+    "people:correct": [PERSON],
+    "people:undo": [lambda s: {"pk": s.person.pk, "number": s.act.pk}],
+    "people:do": [
+        lambda s, slug=slug: {"pk": s.person.pk, "slug": slug}  # type: ignore[misc]
+        for slug in ("cong-nhan", "chuyen", "thoi")
+    ],
+    "committees:organisation": [CELL],
+    "committees:fill": [CELL],
+    "committees:assign": [CELL],
+    "committees:end_seat": [lambda s: {"pk": s.seat.pk}],
+    "committees:end_charge": [lambda s: {"pk": s.charge.pk}],
+}
+
+# Lists: everybody may ask, each sees their own.
+LISTS = {
+    "site:home",
+    "structure:tree",
+    "structure:search",
+    "people:index",
+    "people:export",
+    "people:admit",
+    "people:enter",
+    "committees:index",
+    "committees:register",
+    "figures:index",
+    "meetings:index",
+    "rulebook:list",
+}
+
+# Addresses that hold nobody's data.
+OPEN = {
+    "healthz",
+    "set_language",
+    "site:sign_in",
+    "site:sign_out",
+    "site:appearance",
+    "site:set_language",
+    "site:components",
+    "rulebook:detail",
+}
+
+# Figures are addressed by a query; see test_figures.
+BY_QUERY = {"figures:opened"}
+
+
+def all_names() -> set[str]:
+    return set(_walk(get_resolver().url_patterns, ""))
+
+
+def _walk(patterns: list[URLPattern | URLResolver], prefix: str) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern.url_patterns, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
+        elif pattern.name:
+            yield prefix + pattern.name
+        else:
+            yield f"{prefix}{pattern.pattern} (has no name)"
+
+
+def addresses(side: Side) -> list[tuple[str, str]]:
+    """(name, address) of everything that belongs to one side."""
+    return [
+        (name, reverse(name, kwargs=given(side))) for name, givens in ADDRESSED.items() for given in givens
+    ]
