@@ -21,6 +21,15 @@ PASSWORD = "mật khẩu thử 123"
 _number = count(1)
 
 
+def _letters(n: int) -> str:
+    """Names hold no digits: 27 is "Ba"."""
+    word = ""
+    while n:
+        n, rest = divmod(n, 26)
+        word = chr(ord("a") + rest) + word
+    return word.capitalize()
+
+
 def an_act(on: date = LONG_AGO, at: Organisation | None = None) -> Act:
     return act("test.setup", by=None, at=at, on=on)
 
@@ -37,7 +46,7 @@ def an_organisation(
     n = next(_number)
     return found(
         superior=superior,
-        name=name or f"Tổ chức {n}",
+        name=name or f"Tổ chức {_letters(n)}",
         code=code or f"X{n:05d}",
         type=type,
         kind=kind,
@@ -67,7 +76,7 @@ def cells_of(grassroots: Organisation) -> list[Organisation]:
 def a_user(role: str | None = None, at: Organisation | None = None, *, on: date = LONG_AGO, name: str = "") -> User:
     """Somebody who signs in; with a role, appointed at a node."""
     n = next(_number)
-    user = User.objects.create_user(name or f"user{n}", PASSWORD, name=f"Người dùng {n}")
+    user = User.objects.create_user(name or f"user{n}", PASSWORD, name=f"Người dùng {_letters(n)}")
     if role and at:
         Appointment.objects.create(user=user, organisation=at, role=role, during=since(on), began=an_act(on))
     return user
@@ -86,7 +95,7 @@ def a_secretary(at: Organisation) -> User:
 
 
 def a_person(home: Organisation, full_name: str = "", **fields: Any) -> Person:
-    name = full_name or f"Nguyễn Văn Thử {next(_number)}"
+    name = full_name or f"Nguyễn Văn {_letters(next(_number))}"
     return Person.objects.create(full_name=name, home=home, recorded=an_act(), **fields)
 
 

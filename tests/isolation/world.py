@@ -16,6 +16,7 @@ from chibo.meetings.actions.record_meetings import record_meetings
 from chibo.meetings.models import Meeting
 from chibo.meetings.rows import MeetingRow
 from chibo.organisations.models import Organisation
+from chibo.people.actions.set_activity import set_activity
 from chibo.people.models import Person
 
 SECRET = "Bímật"
@@ -31,11 +32,13 @@ class Side:
     grassroots: Organisation
     cell: Organisation
     person: Person
+    exempt: Person
     seat: Seat
     charge: Charge
     meeting: Meeting
     clerk: User
     act: Act
+    activity: Act
 
 
 @dataclass
@@ -56,6 +59,7 @@ def _side(bloc: Organisation, word: str) -> Side:
     person = factories.a_member(cell, f"Trần {word} Lan")
     others = [factories.a_member(cell, f"Lê {word} {given}") for given in ("Bình", "Cúc", "Dũng")]
     began = factories.an_act()
+    exempt = set_activity(person=others[1], status="exempt", on=date(2022, 6, 10), by=None, decision="NQ thử")
     seat = Seat.objects.create(
         organisation=cell, body="cell", post="secretary", person=person, during=since(factories.LONG_AGO), began=began
     )
@@ -75,11 +79,13 @@ def _side(bloc: Organisation, word: str) -> Side:
         grassroots=grassroots,
         cell=cell,
         person=person,
+        exempt=others[1],
         seat=seat,
         charge=charge,
         meeting=meeting,
         clerk=factories.a_clerk(grassroots),
         act=acts[0],
+        activity=exempt.began,
     )
 
 
@@ -102,10 +108,10 @@ ADDRESSED: dict[str, list[Given]] = {
     ],
     "people:person": [PERSON],
     "people:correct": [PERSON],
-    "people:undo": [lambda s: {"pk": s.person.pk, "number": s.act.pk}],
+    "people:undo": [lambda s: {"pk": s.exempt.pk, "number": s.activity.pk}],
     "people:do": [
         lambda s, slug=slug: {"pk": s.person.pk, "slug": slug}  # type: ignore[misc]
-        for slug in ("cong-nhan", "chuyen", "thoi")
+        for slug in ("sinh-hoat", "chuyen", "tam-thoi", "roi-danh-sach")
     ],
     "committees:organisation": [CELL],
     "committees:fill": [CELL],

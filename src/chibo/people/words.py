@@ -23,6 +23,9 @@ class Status(models.TextChoices):
     AWAY = "away", _("away on special duty")
 
 
+SHORT = {Status.PROBATIONARY: _("probationary"), Status.FULL: _("full")}
+"""Words for a column in which every row is a member anyway."""
+
 STANDINGS = (Status.PROBATIONARY, Status.FULL)
 ACTIVITIES = (Status.EXEMPT, Status.EXEMPT_FOR_A_TIME, Status.SUSPENDED, Status.AWAY)
 NEED_A_DECISION = (Status.EXEMPT_FOR_A_TIME, Status.SUSPENDED)

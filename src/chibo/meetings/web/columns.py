@@ -72,7 +72,8 @@ def _text(column: Column, text: str) -> str:
         raise Refused(
             Reason(
                 "too_long",
-                _("“%(label)s” is longer than %(size)s letters.") % {"label": column.label, "size": column.size},
+                _("“%(label)s” is longer than %(size)s letters.")
+                % {"label": column.label, "size": column.size},
                 todo=_("Shorten it."),
             )
         )
@@ -93,7 +94,8 @@ def _number(column: Column, text: str) -> int:
         raise Refused(
             Reason(
                 "not_a_number",
-                _("“%(text)s” under “%(label)s” is not a whole number.") % {"text": text, "label": column.label},
+                _("“%(text)s” under “%(label)s” is not a whole number.")
+                % {"text": text, "label": column.label},
                 todo=_("Write digits only, for example 25."),
             )
         )

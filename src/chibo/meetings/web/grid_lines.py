@@ -53,7 +53,8 @@ class Line:
     @property
     def values(self) -> list[Value]:
         return [
-            Value(c, self.texts.get(c.name, ""), self.last.get(c.name, ""), c.name in self.wrong) for c in COLUMNS
+            Value(c, self.texts.get(c.name, ""), self.last.get(c.name, ""), c.name in self.wrong)
+            for c in COLUMNS
         ]
 
     @property
@@ -95,7 +96,8 @@ def sheet(organisation: Organisation, month: date, today: date) -> Sheet:
         for m in Meeting.objects.standing().regular().filter(organisation__in=ids, month__in=[before, month])
     }
     closures = {
-        c.meeting_id: c for c in Closure.objects.filter(meeting__in=[m.pk for m in meetings.values()], reopened=None)
+        c.meeting_id: c
+        for c in Closure.objects.filter(meeting__in=[m.pk for m in meetings.values()], reopened=None)
     }
     planned = calendar.planned_for((pk, month) for pk in ids)
     days = {pk: _day(meetings.get((pk, month)), planned[pk, month], today) for pk in ids}

@@ -36,7 +36,9 @@ def place(text: str, sheet: Sheet, start: Start | None = None) -> Placed:
     an unknown cell, a value that cannot be read."""
     rows = _without_head(block(text), sheet)
     if not rows:
-        raise Refused(Reason("nothing_pasted", _("Nothing was pasted."), todo=_("Copy the rows in Excel first.")))
+        raise Refused(
+            Reason("nothing_pasted", _("Nothing was pasted."), todo=_("Copy the rows in Excel first."))
+        )
     width = {len(row) for row in rows}
     columns = _columns(width, start)
     lines = _lines(rows, columns, sheet, start)
@@ -76,7 +78,9 @@ def _wrong_columns(width: set[int], expected: Sequence[Column], *, named: bool) 
             "wrong_columns",
             _("The block has %(found)s columns; here stand %(expected)s: %(labels)s.")
             % {"found": found, "expected": len(labels), "labels": " | ".join(labels)},
-            todo=_("Copy exactly these columns, before them the column with the names of the cells if you like.")
+            todo=_(
+                "Copy exactly these columns, before them the column with the names of the cells if you like."
+            )
             if named
             else _("Copy fewer columns, or begin further to the left."),
         )

@@ -1,6 +1,6 @@
 """What can be done about a member now: one entry each, so that button, form and act go together."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -61,6 +61,7 @@ class Doing:
     possible: Callable[[State], bool]
     note: str | Promise = ""
     warns: bool = False
+    next_step: bool = False
 
 
 def _counted(state: State) -> bool:
@@ -85,6 +86,7 @@ DOINGS = (
         _("The ceremony is recorded."),
         _waits_for_ceremony,
         _("Probation runs from the day of the ceremony."),
+        next_step=True,
     ),
     Doing(
         "cong-nhan",
@@ -95,6 +97,7 @@ DOINGS = (
         _("Recognised as a full member."),
         _waits_for_confirmation,
         _("A full member from the end of probation, also when the decision comes late."),
+        next_step=True,
     ),
     Doing(
         "sinh-hoat",
@@ -150,5 +153,5 @@ DOINGS = (
 BY_SLUG = {doing.slug: doing for doing in DOINGS}
 
 
-def offered(now: State) -> Iterator[Doing]:
-    return (doing for doing in DOINGS if doing.possible(now))
+def offered(now: State) -> list[Doing]:
+    return [doing for doing in DOINGS if doing.possible(now)]

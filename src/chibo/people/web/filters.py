@@ -33,7 +33,7 @@ ALL = [("", _("all"))]
 class MemberFilter(forms.Form):
     """The form above the list; its answers stand in the address, so that a list can be passed on."""
 
-    q = forms.CharField(label=_("Name or full number"), required=False, max_length=120)
+    ten = forms.CharField(label=_("Name or full number"), required=False, max_length=120)
     to_chuc = OrganisationField(label=_("Organisation"), required=False)
     tinh_trang = forms.ChoiceField(label=_("State"), required=False, choices=[*ALL, *STATUSES])
     loai_hinh = forms.ChoiceField(
@@ -59,7 +59,7 @@ class MemberFilter(forms.Form):
 
     @property
     def more_open(self) -> bool:
-        return bool(self.given.keys() - {"q", "to_chuc", "tinh_trang"}) or not self.is_valid()
+        return bool(self.given.keys() - {"ten", "to_chuc", "tinh_trang"}) or not self.is_valid()
 
     def narrow(self, members: QuerySet[Any]) -> QuerySet[Any]:
         """The members of `listed` that fit everything asked."""
@@ -67,7 +67,7 @@ class MemberFilter(forms.Form):
             members = getattr(self, f"_by_{name}")(members, value)
         return members
 
-    def _by_q(self, members: Any, words: str) -> Any:
+    def _by_ten(self, members: Any, words: str) -> Any:
         if words.isdigit():
             number = Q(person__member__card_number=words) | Q(person__member__identity_number=words)
             return members.filter(number)

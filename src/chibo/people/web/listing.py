@@ -13,7 +13,7 @@ from chibo.organisations.models import Organisation, Path
 from chibo.people.models import Membership
 from chibo.people.web import sheet
 from chibo.people.web.filters import POWER, MemberFilter
-from chibo.people.words import Status
+from chibo.people.words import SHORT, Status
 
 PAGE = 50
 
@@ -73,5 +73,5 @@ def row_of(membership: Any, reached: set[int]) -> dict[str, Any]:
         "opens": membership.person.home_id in reached,
         "cell": membership.cell_name,
         "cell_id": membership.organisation_id,
-        "states": [Status(state).label for state in states if state],
+        "states": [SHORT.get(Status(state), Status(state).label) for state in states if state],
     }

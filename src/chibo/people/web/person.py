@@ -37,6 +37,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     names = cell_names({fact.organisation_id for fact in history["all"]} | {person.home_id})
     member = Member.objects.filter(person=person).first()
     now = State.of(history, member, today)
+    doings = offered(now) if "people.change" in held else []
     context = {
         "person": person,
         "member": member,
@@ -48,7 +49,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "timeline": _timeline(person, held),
         "deadlines": list(_deadlines(member, now, today)) if member else [],
         "may_change": "people.change" in held,
-        "acts": offered(now) if "people.change" in held else [],
+        "doings": [doing for doing in doings if not doing.next_step],
+        "next_step": next((doing for doing in doings if doing.next_step), None),
         "trail": [(_("Members"), reverse("people:index")), (person.full_name, "")],
     }
     return render(request, "people/person.html", context)
