@@ -51,7 +51,9 @@ def codes(refusal: "pytest.ExceptionInfo[Refused]") -> list[str]:
 
 
 def seat(organisation, person, post="secretary", **given):
-    return fill_seat(**{"organisation": organisation, "person": person, "post": post, "by": None, "on": DAY} | given)
+    return fill_seat(
+        **{"organisation": organisation, "person": person, "post": post, "by": None, "on": DAY} | given
+    )
 
 
 def last_act(verb: str) -> Act:
@@ -251,7 +253,11 @@ def test_undoing_an_assignment_and_its_end(grassroots, cell):
 def test_many_posts_by_the_same_rules_or_none(grassroots):
     one, two = cells_of(grassroots)
     good, better = a_member(one), a_member(two)
-    rows = [SeatRow(one, good, "secretary"), SeatRow(two, better, "secretary"), SeatRow(two, good, "secretary")]
+    rows = [
+        SeatRow(one, good, "secretary"),
+        SeatRow(two, better, "secretary"),
+        SeatRow(two, good, "secretary"),
+    ]
 
     with pytest.raises(Refused) as refusal:
         fill_seats(rows, by=None, on=DAY)
@@ -288,7 +294,12 @@ def test_a_thousand_rows_in_a_moment(grassroots):
 
 
 def test_who_is_who_is_listed_by_rank_then_by_given_name(grassroots, cell):
-    names = [("Lê Thị An", "member"), ("Phạm Văn Ân", "member"), ("Vũ Bình", "deputy"), ("Đỗ Cường", "secretary")]
+    names = [
+        ("Lê Thị An", "member"),
+        ("Phạm Văn Ân", "member"),
+        ("Vũ Bình", "deputy"),
+        ("Đỗ Cường", "secretary"),
+    ]
     fill_seats([SeatRow(grassroots, a_member(cell, name), post) for name, post in names], by=None, on=DAY)
 
     listed = who.sittings([grassroots.pk], DAY)[grassroots.pk]

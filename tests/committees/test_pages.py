@@ -219,7 +219,7 @@ def test_the_database_shows_posts_and_assignments_within_reach_only(bloc, grassr
     for name, user in (("sister", a_clerk(sister)), ("ours", a_clerk(grassroots)), ("nobody", a_user())):
         with transaction.atomic(), scope.role("chibo_app"):
             scope.enter(scope.of(user))
-            events = [model.pgh_event_models["insert_insert"].objects.count() for model in (Seat, Charge)]
+            events = [model.events.rel.related_model.objects.count() for model in (Seat, Charge)]
             seen[name] = (Seat.objects.count(), Charge.objects.count(), *events)
             scope.leave()
 
@@ -243,7 +243,9 @@ def test_who_is_in_charge_is_named_though_counted_elsewhere(client, bloc, grassr
         scope.leave()
 
 
-@pytest.mark.parametrize("address", ["/cap-uy/{pk}/", "/cap-uy/phu-trach/", "/to-chuc/{pk}/cap-uy/", "/to-chuc/{pk}/lich-su/"])
+@pytest.mark.parametrize(
+    "address", ["/cap-uy/{pk}/", "/cap-uy/phu-trach/", "/to-chuc/{pk}/cap-uy/", "/to-chuc/{pk}/lich-su/"]
+)
 def test_lists_cost_the_same_whatever_their_length(client, bloc, address):
     costs = []
     for rows in (1, 3):

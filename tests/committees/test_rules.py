@@ -6,7 +6,13 @@ from datetime import date
 import pytest
 
 from chibo import rulebook
-from chibo.committees.rules import SeatFacts, advice_on_seat, body_for, reasons_not_to_seat, reasons_not_to_vacate
+from chibo.committees.rules import (
+    SeatFacts,
+    advice_on_seat,
+    body_for,
+    reasons_not_to_seat,
+    reasons_not_to_vacate,
+)
 from chibo.committees.words import BODIES, POSTS
 
 DAY = date(2022, 7, 1)
@@ -53,12 +59,19 @@ def test_what_the_superior_may_have_decided_otherwise_is_only_told():
     assert advice(replace(SEAT, full_members=8, cited=True)) == ["too_few_for_committee"]
     assert advice(replace(SEAT, body_size=6)) == []
     assert advice(replace(SEAT, body_size=7)) == ["large_cell_committee"]
-    assert [reason.source for reason in advice_on_seat(replace(SEAT, body_size=7), FROM, MOST)] == [MOST.source]
+    assert [reason.source for reason in advice_on_seat(replace(SEAT, body_size=7), FROM, MOST)] == [
+        MOST.source
+    ]
 
 
 @pytest.mark.parametrize(
     ("type", "full", "body"),
-    [("cell", 8, "cell"), ("cell", 9, "cell_committee"), ("grassroots_cell", 40, "cell_committee"), ("superior", 0, "committee")],
+    [
+        ("cell", 8, "cell"),
+        ("cell", 9, "cell_committee"),
+        ("grassroots_cell", 40, "cell_committee"),
+        ("superior", 0, "committee"),
+    ],
 )
 def test_the_body_that_leads(type, full, body):
     assert body_for(type, full, FROM) == body
@@ -78,5 +91,9 @@ def test_what_may_end(first, end, voided, on, expected):
 
 
 def test_every_post_belongs_to_a_body_and_every_level_has_one():
-    assert {post for posts in POSTS.values() for post in posts} >= {"secretary", "inspection_head", "standing_member"}
+    assert {post for posts in POSTS.values() for post in posts} >= {
+        "secretary",
+        "inspection_head",
+        "standing_member",
+    }
     assert all(BODIES.values())

@@ -106,7 +106,11 @@ def test_the_day_before_the_day_and_the_day_after_a_move():
     move(organisation=cell, superior=new, by=None, on=on)
 
     assert [cell.superior_on(day) for day in (on - A_DAY, on, on + A_DAY)] == [old, new, new]
-    assert [numbers(cell.path_on(day).path)[-2] for day in (on - A_DAY, on, on + A_DAY)] == [old.pk, new.pk, new.pk]
+    assert [numbers(cell.path_on(day).path)[-2] for day in (on - A_DAY, on, on + A_DAY)] == [
+        old.pk,
+        new.pk,
+        new.pk,
+    ]
     assert list(Organisation.objects.within(old, on - A_DAY).order_by("pk")) == [old, cell]
     assert list(Organisation.objects.within(old, on)) == [old]
 
@@ -150,7 +154,10 @@ def test_the_database_refuses_two_superiors_on_one_day():
 
     with pytest.raises(IntegrityError, match="placement_one_superior_a_day"), transaction.atomic():
         Placement.objects.create(
-            organisation=cell, superior=two, during=between(date(2020, 1, 1), date(2020, 1, 2)), began=an_act()
+            organisation=cell,
+            superior=two,
+            during=between(date(2020, 1, 1), date(2020, 1, 2)),
+            began=an_act(),
         )
 
 
@@ -168,7 +175,7 @@ def test_a_subtree_is_one_range_of_paths():
     assert step(33) == "0000000000011"
     assert after(step(1)) > step(1) + step(2**60)
     assert after(step(1)) < step(2)
-    assert WIDTH == len(step(2**63 - 1))
+    assert len(step(2**63 - 1)) == WIDTH
     with pytest.raises(ValueError, match="positive bigint"):
         step(0)
 

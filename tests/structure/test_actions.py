@@ -38,7 +38,14 @@ def codes(refusal: "pytest.ExceptionInfo[Refused]") -> list[str]:
 
 
 def found_cell(superior: Organisation, **changed: object) -> Organisation:
-    values = {"name": "Chi bộ Thôn Đông", "code": "M1", "type": "cell", "kind": "village", "by": None, "on": DAY}
+    values = {
+        "name": "Chi bộ Thôn Đông",
+        "code": "M1",
+        "type": "cell",
+        "kind": "village",
+        "by": None,
+        "on": DAY,
+    }
     return found(superior=superior, **(values | changed))  # type: ignore[arg-type]
 
 

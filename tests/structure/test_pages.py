@@ -173,14 +173,18 @@ def test_a_statistician_sees_the_organisation_and_no_acts(client, bloc):
     assert "QĐ thử" not in text(client.get(f"/to-chuc/{grassroots.pk}/lich-su/"))
 
 
-@pytest.mark.parametrize("address", ["/to-chuc/?mo={pk}", "/to-chuc/tim/?q=moi", "/to-chuc/?cap=cell", "/to-chuc/{pk}/"])
+@pytest.mark.parametrize(
+    "address", ["/to-chuc/?mo={pk}", "/to-chuc/tim/?q=moi", "/to-chuc/?cap=cell", "/to-chuc/{pk}/"]
+)
 def test_lists_cost_the_same_whatever_their_length(client, bloc, address):
     costs = []
     for rows in (1, 3):
         grassroots = a_grassroots(rows, superior=bloc)
         for cell in cells_of(grassroots):
             members(cell, 2)
-            rename(organisation=cell, name=f"Mới {cell.pk}", code=f"R{cell.pk}", kind="school", by=None, on=ON)
+            rename(
+                organisation=cell, name=f"Mới {cell.pk}", code=f"R{cell.pk}", kind="school", by=None, on=ON
+            )
         sign_in(client, a_clerk(grassroots))
         client.get(address.format(pk=grassroots.pk))
         with CaptureQueriesContext(connection) as queries:
@@ -196,7 +200,14 @@ def test_the_history_costs_the_same_whatever_its_length(client, bloc):
     for times in (1, 3):
         cell = an_organisation(Type.CELL, a_grassroots(0, superior=bloc))
         for n in range(times):
-            rename(organisation=cell, name=f"Mới {n}", code=f"Q{cell.pk}", kind="school", by=None, on=date(2022, n + 1, 1))
+            rename(
+                organisation=cell,
+                name=f"Mới {n}",
+                code=f"Q{cell.pk}",
+                kind="school",
+                by=None,
+                on=date(2022, n + 1, 1),
+            )
         sign_in(client, a_clerk(cell))
         client.get(f"/to-chuc/{cell.pk}/lich-su/")
         with CaptureQueriesContext(connection) as queries:
@@ -284,7 +295,9 @@ def test_renaming_from_the_page(client, bloc):
 
     assert client.post(f"/to-chuc/{grassroots.pk}/doi-ten/", form).status_code == 302
     assert grassroots.standing_on(date(2022, 7, 1)).name == "Đảng bộ Tên Mới"
-    assert client.post(f"/to-chuc/{grassroots.pk}/doi-ten/", form_of(name="X", confirmed="1")).status_code == 422
+    assert (
+        client.post(f"/to-chuc/{grassroots.pk}/doi-ten/", form_of(name="X", confirmed="1")).status_code == 422
+    )
 
 
 def test_undoing_from_the_history(client, bloc):
@@ -323,7 +336,10 @@ def test_to_the_sisters_clerk_nothing_exists(client, bloc, address):
 
     for here in (theirs, cells_of(theirs)[0], bloc):
         assert client.get(f"/to-chuc/{here.pk}/{address}").status_code == 404
-        assert client.post(f"/to-chuc/{here.pk}/{address}", form_of(confirmed="1", reason="x")).status_code == 404
+        assert (
+            client.post(f"/to-chuc/{here.pk}/{address}", form_of(confirmed="1", reason="x")).status_code
+            == 404
+        )
     assert not Standing.objects.filter(code="N1").exists()
 
 

@@ -28,5 +28,5 @@ def explain(acts: Sequence[Act]) -> Mapping[int, str]:
 
 def _add(lines: dict[int, list[str]], numbers: Sequence[int], fact: Seat | Charge, line: str) -> None:
     for number in (fact.began_id, fact.ended_id):
-        if number in numbers:
+        if number is not None and number in numbers:
             lines.setdefault(number, []).append(line)

@@ -21,7 +21,7 @@ class Seat(Dated):
     person = models.ForeignKey(Person, models.PROTECT, related_name="seats")
     decision = models.CharField(_("decision"), max_length=200, blank=True)
 
-    objects = SeatQuerySet.as_manager()
+    objects = SeatQuerySet.as_manager()  # type: ignore[misc]  # django-stubs: a manager may be replaced
 
     class Meta:
         verbose_name = _("post in a committee")
@@ -44,7 +44,7 @@ class Charge(Dated):
     assigned_by = models.ForeignKey(Organisation, models.PROTECT, related_name="charges_given")
     decision = models.CharField(_("decision"), max_length=200, blank=True)
 
-    objects = ChargeQuerySet.as_manager()
+    objects = ChargeQuerySet.as_manager()  # type: ignore[misc]  # django-stubs: a manager may be replaced
 
     class Meta:
         verbose_name = _("assignment in charge")

@@ -79,7 +79,7 @@ class Standing(Dated):
     kind = models.CharField(_("kind"), max_length=30, choices=Kind.choices)
     search_key = models.CharField(max_length=200, editable=False)
 
-    objects = StandingQuerySet.as_manager()
+    objects = StandingQuerySet.as_manager()  # type: ignore[misc]  # django-stubs: a manager may be replaced
 
     class Meta:
         constraints = [

@@ -5,6 +5,7 @@ changes. Both are intersections of ranges, which the database multiplies while i
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -57,7 +58,10 @@ def rebuild_all() -> None:
 
 def rebuild_below(organisations: Sequence[int]) -> None:
     """Derive again the paths of these organisations and of everything that ever stood below them."""
-    values = {"grassroots": list(GRASSROOTS_TYPES), "touched": _ever_below(organisations)}
+    values: dict[str, list[Any]] = {
+        "grassroots": list(GRASSROOTS_TYPES),
+        "touched": _ever_below(organisations),
+    }
     walk = _WALK.format(
         start=_FROM_ABOVE + " UNION ALL " + _FROM_ROOTS + " AND p.organisation_id = ANY(%(touched)s)",
         among="AND p.organisation_id = ANY(%(touched)s)",

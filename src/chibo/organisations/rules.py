@@ -78,6 +78,7 @@ def _too_early(place: PlaceFacts) -> Iterator[Reason]:
     ):
         yield Reason(
             "not_after_last_change",
-            _("The last change is of %(day)s: a new one must begin after it.") % {"day": show_day(place.placed_last_on)},
+            _("The last change is of %(day)s: a new one must begin after it.")
+            % {"day": show_day(place.placed_last_on)},
             todo=_("Choose a later day, or undo that change first."),
         )

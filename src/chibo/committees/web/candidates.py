@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 
 from chibo.committees.models import Seat
+from chibo.core.text import search_key
 from chibo.organisations.models import Organisation, Standing
 from chibo.people.models import Membership, Person
 from chibo.people.words import Status
@@ -16,11 +17,13 @@ SHOWN = 50
 def full_members(organisation: Organisation, on: date, words: str) -> QuerySet[Person]:
     """Full members counted at or below the superior on `on`, as far as the reader sees people."""
     top = organisation.superior_on(on) or organisation
-    within = Organisation.objects.within(top, on).values("pk")
+    within = Organisation.objects.within(top, on)
     found = Person.objects.counted_in(within, on).filter(
         pk__in=Person.objects.with_status(Status.FULL, on).values("pk")
     )
-    return found.matching(words).by_given_name()
+    # “yen” stands in every “Nguyễn”: those whose given name it is come first.
+    given = Case(When(search_key__endswith=search_key(words), then=Value(0)), default=Value(1))
+    return found.matching(words).order_by(given, "sort_key", "pk")
 
 
 def sitting_above(organisation: Organisation, on: date) -> QuerySet[Person]:

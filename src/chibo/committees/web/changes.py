@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from chibo.access import doors
+from chibo.access import doors, power
 from chibo.committees import who
 from chibo.committees.actions.end_charge import end_charge
 from chibo.committees.actions.fill_seat import fill_seat
@@ -75,7 +75,7 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
     here = doors.find(Organisation, pk, user=request.user, power=POWER)  # type: ignore[arg-type]
     today, standing = clock.today(), _standing(here)
     people = list(candidates.sitting_above(here, today))
-    below = Organisation.objects.on(today).directly_below(here, today).order_by("code", "pk")
+    below: Any = Organisation.objects.on(today).directly_below(here, today).in_tree_order()
     form = ChargeForm(
         request.POST or None,
         people=Person.objects.filter(pk__in=[p.pk for p in people]).by_given_name(),
@@ -118,11 +118,7 @@ def end_seat(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def end_assignment(request: HttpRequest, pk: int) -> HttpResponse:
     charge = doors.find(Charge, pk, user=request.user, power=POWER)  # type: ignore[arg-type]
-    if (
-        not doors.within_reach(Organisation, user=request.user, power=POWER)
-        .filter(pk=charge.assigned_by_id)
-        .exists()
-    ):  # type: ignore[arg-type]
+    if not power.holds(request.user, POWER, charge.assigned_by):  # type: ignore[arg-type]
         raise Http404
     standing = _standing(charge.organisation)
     words = {"name": who.names({charge.person_id}).get(charge.person_id, ""), "place": standing.name}

@@ -38,9 +38,10 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {"standing": standing, "organisation": here}
     if standing is not None:
         context |= committee(request, here, on)
-        below = Organisation.objects.on(on).directly_below(here, on).order_by("code", "pk")
+        below = Organisation.objects.on(on).directly_below(here, on).in_tree_order()
         page = Paginator(below, PAGE).get_page(request.GET.get("page"))
-        page.object_list = _led(list(page.object_list), on)
+        led: Any = _led(list(page.object_list), on)
+        page.object_list = led
         context["page"] = page
     return render(request, "committees/organisation.html", context)
 

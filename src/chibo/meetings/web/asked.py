@@ -18,6 +18,21 @@ from chibo.organisations.kinds import CELL_TYPES
 from chibo.organisations.models import Organisation, Standing
 
 
+PAGES = (
+    "agenda",
+    "announce",
+    "attendance",
+    "close",
+    "reopen",
+    "results",
+    "judge",
+    "minutes",
+    "month_sheet",
+    "roll_sheet",
+)
+"""Pages about a cell's month; templates find the address of each under `<name>_at`."""
+
+
 @dataclass(frozen=True)
 class Place:
     """An organisation within reach, with its name and level on a day."""
@@ -87,7 +102,15 @@ class CellMonth:
 
     def context(self, **more: Any) -> dict[str, Any]:
         """What every template about a cell's month needs."""
-        return {"asked": self, "place": self.place, "month": self.month, "seen": self.picture, **more}
+        addresses = {f"{name}_at": self.at(name) for name in PAGES}
+        return {
+            "asked": self,
+            "place": self.place,
+            "month": self.month,
+            "seen": self.picture,
+            **addresses,
+            **more,
+        }
 
 
 def place(request: HttpRequest, organisation_id: int, *, power: str, day: date | None = None) -> Place:

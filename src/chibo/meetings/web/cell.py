@@ -16,7 +16,7 @@ from chibo.meetings.models import Meeting
 from chibo.meetings.steps import Progress, Step
 from chibo.meetings.web import asked as asking
 from chibo.meetings.web.asked import CellMonth
-from chibo.meetings.web.line import first_line
+from chibo.meetings.web.line import attendance, first_line
 
 BUTTONS: dict[Step, tuple[str, str]] = {
     "prepare": ("agenda", "pencil"),
@@ -55,7 +55,11 @@ def cell_month(request: HttpRequest, organisation_id: int, month: date) -> HttpR
         "agenda": agenda,
         "guests": list(meeting.guests.all()) if meeting else [],
         "line": first_line(asked.picture),
-        "state": asked.state,
+        "line_title": _("First line of the minutes") if asked.picture.closure else _("Who is convened"),
+        "attendance": attendance(asked.picture),
+        "planned": _planned(asked, meeting),
+        "state": "due" if asked.state == "not_due" else asked.state,
+        "state_word": _state_word(asked),
     }
     return render(request, "meetings/cell_month.html", asked.context(**context))
 
@@ -70,6 +74,18 @@ def progress_of(asked: CellMonth) -> Progress:
         scored=meeting is not None and bool(meeting.own_quality),
         day_has_come=asked.today >= _planned(asked, meeting),
     )
+
+
+def _state_word(asked: CellMonth) -> str:
+    words = {
+        "done": _("met on time"),
+        "late": _("met late"),
+        "overdue": _("not met yet"),
+        "not_due": _("still to come"),
+    }
+    if asked.picture.meeting and asked.picture.marked and not asked.picture.closure:
+        return _("held, not closed yet")
+    return words[asked.state]
 
 
 def _planned(asked: CellMonth, meeting: Meeting | None) -> date:

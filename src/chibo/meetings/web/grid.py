@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from chibo.access.power import holds_above
@@ -26,6 +27,11 @@ from chibo.meetings.web.grid_lines import Line, Sheet, sheet
 from chibo.meetings.web.months import month_after, month_before
 from chibo.meetings.words import Quality
 
+TOTALS = {
+    "meetings_held": gettext_lazy("Meetings held"),
+    "meetings_on_time": gettext_lazy("Held on time"),
+    "attendance": gettext_lazy("Attendance"),
+}
 ROW = "dong"
 """The parameter of a script that saves one row: the cell's id."""
 
@@ -166,7 +172,7 @@ def _context(
         "columns": COLUMNS,
         "before": month_before(seen.month),
         "after": month_after(seen.month),
-        "totals": [(now[id], before[id]) for id in now],
+        "totals": [(replace(now[id], label=str(TOTALS[id])), before[id]) for id in now],
         "missing": _missing(seen),
         "any_closed": any(line.closure for line in lines),
         "filled": any(line.saved == "filled" for line in lines),

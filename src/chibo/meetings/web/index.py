@@ -61,7 +61,8 @@ def organisation(request: HttpRequest, organisation_id: int) -> HttpResponse:
         "months": months,
         "lines": _lines(here, months, on),
         "this_month": clock.today().replace(day=1),
-        "trail": [("", reverse("meetings:index"))],
+        "year_before": year - 1,
+        "year_after": year + 1,
     }
     return render(request, "meetings/organisation.html", context)
 

@@ -29,9 +29,9 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     masked = {"person": person, "member": member}
     if request.method != "POST":
         initial = {name: value for name, value in seen.items() if name not in HIDDEN}
-        form = CorrectForm(initial={**initial, "version": version_of(person, member)})
+        form = CorrectForm(seen=seen, initial={**initial, "version": version_of(person, member)})
         return render(request, PAGE, {**masked, "form": form})
-    form = CorrectForm(request.POST)
+    form = CorrectForm(request.POST, seen=seen)
     answer = again(request, PAGE, form, **masked)
     if not form.is_valid():
         return answer()
@@ -70,7 +70,7 @@ def _merged(
     """The clerk's own entries, and everywhere else what the register says by now."""
     data = {name: value for name, value in now.items() if name not in HIDDEN} | own
     data |= {"version": version_of(person, member), "reason": request.POST.get("reason", "")}
-    form = CorrectForm(data)
+    form = CorrectForm(data, seen=now)
     form.is_valid()
     return form
 

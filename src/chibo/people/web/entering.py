@@ -1,5 +1,6 @@
 """Forms that bring somebody into the register, and the form that corrects what it says."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -98,7 +99,8 @@ class CorrectForm(PersonForm):
     version = forms.CharField(widget=forms.HiddenInput, required=False)
     field_order = ["full_name", "birth_day", "sex", "identity_number", "card_number", "phone"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, seen: Mapping[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in HIDDEN:
-            self.fields[name].help_text = KEEP
+            if seen[name]:
+                self.fields[name].help_text = KEEP

@@ -54,7 +54,11 @@ def found_below(request: HttpRequest, pk: int) -> HttpResponse:
         return found(superior=superior, by=request.user, request_id=_once(request), **data)  # type: ignore[arg-type]
 
     def look(data: dict[str, Any], new: Organisation) -> Preview:
-        told = [(_("Name of the organisation"), "", data["name"]), (_("Code"), "", data["code"]), (_("Superior"), "", over.name)]
+        told = [
+            (_("Name of the organisation"), "", data["name"]),
+            (_("Code"), "", data["code"]),
+            (_("Superior"), "", over.name),
+        ]
         return Preview(told)
 
     title = _("Found an organisation under %(name)s") % {"name": over.name}

@@ -42,8 +42,8 @@ def rows(user: "User", on: date) -> QuerySet[Any]:
     """What the user reaches today and what existed on `on`, with name, code, level and kind of that day."""
     below = Placement.objects.in_force(on).filter(superior=OuterRef("pk"))
     above = Placement.objects.in_force(on).filter(organisation=OuterRef("pk")).values("superior")
-    seen = Organisation.objects.on(on).filter(pk__in=reach(user, POWER).values("pk"))
-    return seen.annotate(has_below=Exists(below), superior_id=above[:1]).order_by("code", "pk")
+    seen: Any = Organisation.objects.on(on).filter(pk__in=reach(user, POWER).values("pk"))
+    return seen.annotate(has_below=Exists(below), superior_id=above[:1]).in_tree_order()
 
 
 def roots(user: "User", on: date) -> QuerySet[Any]:

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chibo.access import doors, power
-from chibo.access.reach import reach
 from chibo.core import acts as journal
 from chibo.core.models import Act
 from chibo.organisations.models import Organisation, Placement, Standing
@@ -53,9 +52,7 @@ def _head(request: HttpRequest, here: Organisation, on: date, held: frozenset[st
         "organisation": here,
         "standing": standing,
         "superior": superior.standing_on(on) if superior else None,
-        "superior_reached": bool(
-            superior and reach(request.user, tree.POWER).filter(pk=superior.pk).exists()
-        ),  # type: ignore[arg-type]
+        "superior_reached": superior is not None and power.holds(request.user, tree.POWER, superior),  # type: ignore[arg-type]
         "held": held,
         "lives": Standing.objects.standing().filter(organisation=here).order_by("during"),
         "trail": [(_("Organisations"), reverse("structure:tree")), (standing.name if standing else "", "")],
@@ -89,7 +86,8 @@ def _history(request: HttpRequest, here: Organisation, held: frozenset[str]) -> 
     page = Paginator(history.of(here), PAGE).get_page(request.GET.get("page"))
     listed = list(page.object_list)
     told = history.sentences(listed, here)
-    page.object_list = [_entry(act, told.get(act.pk, ""), here, held) for act in listed]
+    entries: Any = [_entry(act, told.get(act.pk, ""), here, held) for act in listed]
+    page.object_list = entries
     return {"page": page}
 
 

@@ -37,7 +37,8 @@ def node(request: HttpRequest, pk: int) -> HttpResponse:
     """One node, open or closed: what htmx puts in its place."""
     on = request.on  # type: ignore[attr-defined]
     organisation = doors.find(Organisation, pk, user=request.user, power=tree.POWER)  # type: ignore[arg-type]
-    [here] = tree.nodes(tree.rows(request.user, on).filter(pk=organisation.pk), on) or [None]  # type: ignore[arg-type]
+    found = tree.nodes(tree.rows(request.user, on).filter(pk=organisation.pk), on)  # type: ignore[arg-type]
+    here = found[0] if found else None
     if here is not None and request.GET.get("mo") == "1":
         here.opened = True
         here.below = tree.nodes(tree.children(request.user, pk, on), on)  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from chibo.access import doors
+from chibo.access import doors, power
 from chibo.core import acts, clock
 from chibo.core.models import Act
 from chibo.core.reasons import Reason
@@ -50,6 +50,6 @@ def undo_act(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         reason=form.cleaned_data["reason"],
         request_id=request.once,  # type: ignore[attr-defined]
     )
-    if not doors.within_reach(Organisation, user=request.user, power="acts.void").filter(pk=here.pk).exists():  # type: ignore[arg-type]
+    if not power.holds(request.user, "acts.void", here):  # type: ignore[arg-type]
         return redirect("structure:tree")
     return redirect("structure:tab", here.pk, tabs.HISTORY)

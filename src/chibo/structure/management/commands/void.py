@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from chibo.core import acts, clock
 from chibo.core.models import Act
@@ -15,7 +14,7 @@ from chibo.structure.actions.undo import undo
 
 
 class Command(BaseCommand):
-    help = gettext_lazy("Undo an act, with a reason. Refused while later acts touch the same records.")
+    help = _("Undo an act, with a reason. Refused while later acts touch the same records.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
