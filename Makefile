@@ -40,14 +40,13 @@ check: setup
 	$(BIN)/ruff format --check .
 	$(TOOL) $(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint src --check --lint --quiet
+	$(BIN)/djlint src --lint --quiet
 	$(TOOL) $(BIN)/python -W ignore::RuntimeWarning -m django makemigrations --check --dry-run
 	$(BIN)/python scripts/messages.py check
 
 fmt: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/djlint src --reformat --quiet || true
 
 bench: setup
 	$(BIN)/chibo bench province

@@ -61,7 +61,9 @@ def a_bloc(on: date = LONG_AGO) -> Organisation:
     return an_organisation(Type.SUPERIOR, an_organisation(Type.PROVINCE, on=on), on=on)
 
 
-def a_grassroots(cells: int = 2, *, on: date = LONG_AGO, superior: Organisation | None = None) -> Organisation:
+def a_grassroots(
+    cells: int = 2, *, on: date = LONG_AGO, superior: Organisation | None = None
+) -> Organisation:
     """A grassroots organisation with cells, under a bloc."""
     grassroots = an_organisation(Type.GRASSROOTS, superior or a_bloc(on), on=on)
     for _ in range(cells):
@@ -73,7 +75,9 @@ def cells_of(grassroots: Organisation) -> list[Organisation]:
     return list(Organisation.objects.filter(placements__superior=grassroots).order_by("pk"))
 
 
-def a_user(role: str | None = None, at: Organisation | None = None, *, on: date = LONG_AGO, name: str = "") -> User:
+def a_user(
+    role: str | None = None, at: Organisation | None = None, *, on: date = LONG_AGO, name: str = ""
+) -> User:
     """Somebody who signs in; with a role, appointed at a node."""
     n = next(_number)
     user = User.objects.create_user(name or f"user{n}", PASSWORD, name=f"Người dùng {_letters(n)}")

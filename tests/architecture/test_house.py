@@ -39,7 +39,9 @@ def test_no_name_that_fits_everything(name):
 
 
 def test_no_file_is_too_long():
-    long = {str(p.relative_to(PACKAGE)): n for p in SOURCES if (n := len(p.read_text("utf-8").splitlines())) > 400}
+    long = {
+        str(p.relative_to(PACKAGE)): n for p in SOURCES if (n := len(p.read_text("utf-8").splitlines())) > 400
+    }
     assert long == {}
 
 

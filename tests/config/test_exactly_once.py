@@ -112,7 +112,14 @@ def renamed(folder: Path, organisation: int) -> int:
 
 def form(browser: Browser, organisation: int, name: str, day: str) -> tuple[str, dict[str, str]]:
     path = f"/to-chuc/{organisation}/doi-ten/"
-    fields = {"name": name, "code": name, "kind": "state_agency", "on": day, "citing": "QĐ 1", "confirmed": "1"}
+    fields = {
+        "name": name,
+        "code": name,
+        "kind": "state_agency",
+        "on": day,
+        "citing": "QĐ 1",
+        "confirmed": "1",
+    }
     return path, {**browser.hidden(path), **fields}
 
 

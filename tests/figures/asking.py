@@ -9,7 +9,9 @@ from chibo.figures.window import Window, window
 from chibo.organisations.models import Organisation
 
 
-def days(first: date = date(2022, 1, 1), end: date = date(2022, 7, 1), on: date | None = None, **more: Any) -> Window:
+def days(
+    first: date = date(2022, 1, 1), end: date = date(2022, 7, 1), on: date | None = None, **more: Any
+) -> Window:
     return window(first=first, end=end, on=on, **more)
 
 

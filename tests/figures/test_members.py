@@ -1,14 +1,14 @@
 from datetime import date
 
 import pytest
-from tests.factories import a_bloc, a_grassroots, a_member, an_act, cells_of, members
-from tests.figures.asking import compute, days, opens_what_it_says, question, the, value
 
 from chibo.core.days import between, since
 from chibo.figures import engine
 from chibo.figures.definitions import members as definitions
 from chibo.people.models import Membership, TemporaryStay
 from chibo.people.words import Entry, Status
+from tests.factories import a_bloc, a_grassroots, a_member, an_act, cells_of, members
+from tests.figures.asking import compute, days, opens_what_it_says, question, the, value
 
 pytestmark = pytest.mark.django_db
 

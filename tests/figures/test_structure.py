@@ -1,14 +1,14 @@
 from datetime import date
 
 import pytest
-from tests.factories import a_bloc, a_grassroots, an_organisation
-from tests.figures.asking import compute, days, opens_what_it_says, the, value
 
 from chibo.figures import engine
 from chibo.figures.definitions import structure
 from chibo.organisations.kinds import Type
 from chibo.structure.actions.move import move
 from chibo.structure.actions.rename import rename
+from tests.factories import a_bloc, a_grassroots, an_organisation
+from tests.figures.asking import compute, days, opens_what_it_says, the, value
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +68,9 @@ def test_a_figure_breaks_down_by_kind_and_by_direct_subordinate():
 
 def test_a_change_of_kind_moves_the_count_on_its_day():
     bloc = a_bloc()
-    firm = an_organisation(Type.GRASSROOTS_CELL, bloc, kind="state_enterprise", name="Chi bộ Công ty", code="K9")
+    firm = an_organisation(
+        Type.GRASSROOTS_CELL, bloc, kind="state_enterprise", name="Chi bộ Công ty", code="K9"
+    )
     rename(organisation=firm, name="Chi bộ Công ty", code="K9", kind="mixed_enterprise", by=None, on=DAY)
 
     for day, kind in ((EVE, "state_enterprise"), (DAY, "mixed_enterprise"), (AFTER, "mixed_enterprise")):

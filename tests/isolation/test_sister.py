@@ -4,14 +4,14 @@ import sys
 
 import pytest
 from django.urls import reverse
-from tests import factories
-from tests.isolation import world
-from tests.isolation.world import SECRET
 
 from chibo.access import reach as reaching
 from chibo.figures.figure import all_figures
 from chibo.organisations.models import Organisation
 from chibo.people.models import Person
+from tests import factories
+from tests.isolation import world
+from tests.isolation.world import SECRET
 
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +86,8 @@ def test_with_reach_patched_to_all_the_database_still_refuses(client, two_sides,
     addresses = [address for _name, address in world.addresses(two_sides.theirs)]
     addresses += [reverse(name) for name in world.LISTS]
     addresses += [
-        reverse("figures:opened", args=[figure.id]) + f"?to-chuc={two_sides.theirs.cell.pk}" for figure in all_figures()
+        reverse("figures:opened", args=[figure.id]) + f"?to-chuc={two_sides.theirs.cell.pk}"
+        for figure in all_figures()
     ]
 
     for address in addresses:

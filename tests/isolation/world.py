@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from tests import factories
 
 from chibo.accounts.models import User
 from chibo.committees.models import Charge, Seat
@@ -18,6 +17,7 @@ from chibo.meetings.rows import MeetingRow
 from chibo.organisations.models import Organisation
 from chibo.people.actions.set_activity import set_activity
 from chibo.people.models import Person
+from tests import factories
 
 SECRET = "Bímật"
 """Stands in every name of the other organisation: people, organisations, guests."""
@@ -61,10 +61,19 @@ def _side(bloc: Organisation, word: str) -> Side:
     began = factories.an_act()
     exempt = set_activity(person=others[1], status="exempt", on=date(2022, 6, 10), by=None, decision="NQ thử")
     seat = Seat.objects.create(
-        organisation=cell, body="cell", post="secretary", person=person, during=since(factories.LONG_AGO), began=began
+        organisation=cell,
+        body="cell",
+        post="secretary",
+        person=person,
+        during=since(factories.LONG_AGO),
+        began=began,
     )
     charge = Charge.objects.create(
-        organisation=grassroots, person=person, assigned_by=bloc, during=since(factories.LONG_AGO), began=began
+        organisation=grassroots,
+        person=person,
+        assigned_by=bloc,
+        during=since(factories.LONG_AGO),
+        began=began,
     )
     row = MeetingRow(
         organisation_id=cell.pk,
@@ -159,7 +168,9 @@ def all_names() -> set[str]:
 def _walk(patterns: list[URLPattern | URLResolver], prefix: str) -> Iterator[str]:
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
-            yield from _walk(pattern.url_patterns, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
+            yield from _walk(
+                pattern.url_patterns, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            )
         elif pattern.name:
             yield prefix + pattern.name
         else:

@@ -5,11 +5,11 @@ from fractions import Fraction
 
 import pytest
 from django.urls import reverse
+
+from chibo.core.numbers import percent
 from tests import factories
 from tests.isolation import world
 from tests.site.page import read
-
-from chibo.core.numbers import percent
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,9 @@ def pages(client):
     client.force_login(factories.an_office_clerk(made.bloc))
     side = made.mine
     addresses = [address for name, address in world.addresses(side) if not name.endswith(":undo")]
-    addresses += [reverse(name) for name in sorted(world.LISTS) if name not in ("people:export", "site:search")]
+    addresses += [
+        reverse(name) for name in sorted(world.LISTS) if name not in ("people:export", "site:search")
+    ]
     addresses += [reverse("rulebook:detail", args=["meetings.attendance"])]
     addresses += [f"{reverse('figures:index')}?chi-so=members_full"]
     found = []
@@ -68,7 +70,9 @@ def test_a_percentage_on_a_page_is_that_of_its_records(pages):
     seen = 0
     for _address, html in pages:
         for figure, text in re.findall(r"<a class=\"figure[^\"]*\"([^>]*)>([\d.,]+)%</a>", html):
-            top, bottom = (int(re.search(rf'data-{w}="(\d+)"', figure)[1]) for w in ("numerator", "denominator"))
+            top, bottom = (
+                int(re.search(rf'data-{w}="(\d+)"', figure)[1]) for w in ("numerator", "denominator")
+            )
             assert text == percent(top, bottom)
             seen += 1
     assert seen > 3

@@ -275,13 +275,14 @@ def test_the_day_may_be_written_as_people_do(client, bloc):
 
 
 def test_moving_says_how_many_move_along(client, bloc):
-    one = an_organisation(Type.SUPERIOR, bloc.superior_on(ON))
+    one = an_organisation(Type.SUPERIOR, bloc.superior_on(ON), name="Đảng bộ Khối Mới")
     grassroots = a_grassroots(3, superior=bloc)
     sign_in(client, an_office_clerk(bloc.superior_on(ON)))
     form = {"superior": one.pk, "on": "2022-07-01", "citing": "QĐ 9", "request_id": str(uuid4())}
 
     preview = client.post(f"/to-chuc/{grassroots.pk}/chuyen/", form)
     assert 'data-figure="organisations" data-value="4"' in text(preview)
+    assert f"{bloc.standing_on(ON).name} → <strong>Đảng bộ Khối Mới</strong>" in text(preview)
     assert grassroots.superior_on(date(2022, 7, 1)) == bloc
 
     client.post(f"/to-chuc/{grassroots.pk}/chuyen/", form | {"confirmed": "1"})

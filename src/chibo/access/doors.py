@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.http import Http404
 
@@ -25,5 +26,5 @@ def find(model: type[M], pk: Any, *, user: "User", power: str) -> M:
     """The object, or 404."""
     try:
         return within_reach(model, user=user, power=power).get(pk=pk)
-    except (model.DoesNotExist, ValueError, OverflowError):
+    except (ObjectDoesNotExist, ValueError, OverflowError):
         raise Http404 from None

@@ -18,7 +18,7 @@ class Appointment(Dated):
     role = models.CharField(_("role"), max_length=30, choices=Role.choices)
     decision = models.CharField(_("decision"), max_length=200, blank=True)
 
-    objects = AppointmentQuerySet.as_manager()
+    objects = AppointmentQuerySet.as_manager()  # type: ignore[misc]  # django-stubs: a manager may be replaced
 
     class Meta:
         verbose_name = _("appointment")

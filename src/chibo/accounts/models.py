@@ -21,7 +21,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("e-mail"), blank=True)
     is_active = models.BooleanField(default=True)
 
-    objects = UserManager()
+    objects = UserManager()  # type: ignore[misc]  # django-stubs: a manager may be replaced
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"

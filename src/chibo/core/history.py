@@ -31,7 +31,7 @@ def keeps_history(*, exclude: list[str] | None = None) -> Callable[[M], M]:
             pghistory.UpdateEvent(),
             pghistory.DeleteEvent(),
             exclude=exclude,
-            context_field=None,
+            context_field=None,  # type: ignore[arg-type]  # None is documented: no context of its own
             obj_field=pghistory.ObjForeignKey(related_name="events", related_query_name="events"),
             attrs=attrs,
         )

@@ -23,7 +23,9 @@ def of_cell(random: Random, cell: Organisation, full: Sequence[Person]) -> Itera
     yield from (SeatRow(cell, person, post) for person, post in zip(chosen, posts, strict=False))
 
 
-def of_committee(random: Random, organisation: Organisation, candidates: Sequence[Person], size: int) -> Iterator[SeatRow]:
+def of_committee(
+    random: Random, organisation: Organisation, candidates: Sequence[Person], size: int
+) -> Iterator[SeatRow]:
     """A committee of `size` of the candidates, secretary and deputy first."""
     chosen = random.sample(list(candidates), min(size, len(candidates)))
     posts = [Post.SECRETARY, Post.DEPUTY, *([Post.MEMBER] * (len(chosen) - 2))]

@@ -50,7 +50,9 @@ class Writer:
     seen: set[tuple[str, date]] = field(default_factory=set)
     numbers: int = 0
 
-    def row(self, place: Place, *, admitted_on: date, youngest: int, oldest: int, **more: object) -> MemberRow:
+    def row(
+        self, place: Place, *, admitted_on: date, youngest: int, oldest: int, **more: object
+    ) -> MemberRow:
         sex = self.random.choice("mf")
         while True:
             name = full_name(self.random, sex)
@@ -87,7 +89,9 @@ def opening(writer: Writer, places: list[Place], phone_cells: set[str]) -> list[
             rows += _phone_cell(writer, place)
             continue
         single = place.code == place.grassroots
-        rows += [_member(writer, place) for _n in range(writer.random.randint(*((12, 26) if single else (11, 19))))]
+        rows += [
+            _member(writer, place) for _n in range(writer.random.randint(*((12, 26) if single else (11, 19))))
+        ]
     return rows
 
 

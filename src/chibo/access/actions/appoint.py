@@ -34,10 +34,10 @@ def appoint(
     """`user` holds `role` at the organisation from `on`. Refused: an unknown role, the same appointment twice."""
     require(by, "access.grant", at=organisation)
     held = Appointment.objects.overlapping(since(on)).held_by(user)
-    refuse_if(_reasons(role, organisation, on, twice=held.filter(role=role, organisation=organisation).exists()))
-    journal = act(
-        "access.appoint", by=by, at=organisation, on=on, citing=decision, request_id=request_id
+    refuse_if(
+        _reasons(role, organisation, on, twice=held.filter(role=role, organisation=organisation).exists())
     )
+    journal = act("access.appoint", by=by, at=organisation, on=on, citing=decision, request_id=request_id)
     appointment = Appointment.objects.create(
         user=user, role=role, organisation=organisation, decision=decision, during=since(on), began=journal
     )
@@ -47,7 +47,12 @@ def appoint(
 
 @transaction.atomic
 def end_appointment(
-    *, appointment: Appointment, by: "User | None", on: date, decision: str = "", request_id: UUID | None = None
+    *,
+    appointment: Appointment,
+    by: "User | None",
+    on: date,
+    decision: str = "",
+    request_id: UUID | None = None,
 ) -> None:
     """From `on` the appointment opens nothing. Refused: an end that is not after its first day."""
     require(by, "access.grant", at=appointment.organisation)
@@ -79,10 +84,8 @@ def take_back_end(journal: Act, void: Act) -> None:
 def _reasons(role: str, organisation: Organisation, on: date, *, twice: bool) -> list[Reason]:
     found = []
     if role not in Role.values:
-        known = ", ".join(Role.values)
-        found.append(
-            Reason("unknown_role", _("“%(role)s” is not a role; roles are: %(known)s.") % {"role": role, "known": known})
-        )
+        words = {"role": role, "known": ", ".join(Role.values)}
+        found.append(Reason("unknown_role", _("“%(role)s” is not a role; roles are: %(known)s.") % words))
     if organisation.standing_on(on) is None:
         found.append(Reason("not_there", _("The organisation does not exist on that day.")))
     if twice:

@@ -47,9 +47,7 @@ def end_local_rule(
     issuer = Organisation.objects.get(pk=rule.issuer_id)
     require(by, "rules.change", at=issuer)
     rule = LocalRule.objects.select_for_update().get(pk=rule.pk)
-    journal = act(
-        "rule.end", by=by, at=issuer, on=on, reason=reason, request_id=request_id, touches=[rule]
-    )
+    journal = act("rule.end", by=by, at=issuer, on=on, reason=reason, request_id=request_id, touches=[rule])
     rule.end(on=on, by=journal)
 
 

@@ -17,7 +17,6 @@ from chibo.meetings.web.months import month_after, month_before
 from chibo.organisations.kinds import CELL_TYPES
 from chibo.organisations.models import Organisation, Standing
 
-
 PAGES = (
     "agenda",
     "announce",

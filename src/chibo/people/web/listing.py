@@ -22,11 +22,10 @@ PAGE = 50
 def index(request: HttpRequest) -> HttpResponse:
     form = _asked(request)
     page = Paginator(_found(request, form), PAGE).get_page(request.GET.get("trang"))
-    reached = set(reaching.reach(request.user, POWER).values_list("pk", flat=True))  # type: ignore[arg-type]
     context = {
         "form": form,
         "page": page,
-        "rows": [row_of(membership, reached) for membership in page.object_list],
+        "rows": rows_of(request, page),
         "counted_at": _counted_at(request, form),
         "may_change": "people.change" in request.scope.powers,  # type: ignore[attr-defined]
         "query": request.GET.urlencode(),
@@ -64,14 +63,21 @@ def _counted_at(request: HttpRequest, form: MemberFilter) -> Organisation | None
     return Organisation.objects.get(pk=Path.objects.on(today).get(path=roots[0]).organisation_id)
 
 
-def row_of(membership: Any, reached: set[int]) -> dict[str, Any]:
-    """What a row of the list prints. Somebody kept elsewhere by now is a name only."""
+def rows_of(request: HttpRequest, page: Any) -> list[dict[str, Any]]:
+    """What the rows of a page print. Somebody kept elsewhere by now is a name only."""
+    members = list(page.object_list)
+    homes = {membership.person.home_id for membership in members}
+    within = reaching.reach(request.user, POWER)  # type: ignore[arg-type]
+    reached = set(within.filter(pk__in=homes).values_list("pk", flat=True))
+    return [_row(membership, membership.person.home_id in reached) for membership in members]
+
+
+def _row(membership: Any, opens: bool) -> dict[str, Any]:
     states = [membership.standing, membership.activity]
     return {
         "person": membership.person,
         "member": membership.person.member,
-        "opens": membership.person.home_id in reached,
+        "opens": opens,
         "cell": membership.cell_name,
-        "cell_id": membership.organisation_id,
         "states": [SHORT.get(Status(state), Status(state).label) for state in states if state],
     }

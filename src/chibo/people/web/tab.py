@@ -10,7 +10,7 @@ from chibo.access import reach as reaching
 from chibo.organisations.kinds import CELL_TYPES
 from chibo.organisations.models import Organisation
 from chibo.people.models import Membership
-from chibo.people.web.listing import PAGE, row_of
+from chibo.people.web.listing import PAGE, rows_of
 
 
 def members_tab(request: HttpRequest, organisation: Organisation, on: date) -> str:
@@ -19,12 +19,11 @@ def members_tab(request: HttpRequest, organisation: Organisation, on: date) -> s
     below = Organisation.objects.within(organisation, on).filter(pk__in=reached.values("pk"))
     members = Membership.objects.filter(organisation__in=below.values("pk")).listed(on)
     page = Paginator(members, PAGE).get_page(request.GET.get("trang"))
-    mine = set(reached.values_list("pk", flat=True))
     standing = organisation.standing_on(on)
     context = {
         "organisation": organisation,
         "page": page,
-        "rows": [row_of(membership, mine) for membership in page.object_list],
+        "rows": rows_of(request, page),
         "is_cell": standing is not None and standing.type in CELL_TYPES,
         "may_change": "people.change" in request.scope.powers,  # type: ignore[attr-defined]
     }

@@ -23,7 +23,7 @@ from chibo.organisations.models import Organisation, Path, Standing
 from chibo.structure.actions.found import found
 from chibo.structure.actions.move import move
 from chibo.structure.actions.rename import rename
-from chibo.structure.facts import last_standing
+from chibo.structure.facts import last_placement, last_standing
 from chibo.structure.web.forms import FoundForm, MoveForm, RenameForm
 
 POWER = "organisations.change"
@@ -91,7 +91,7 @@ def rename_organisation(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def move_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     here = doors.find(Organisation, pk, user=request.user, power=POWER)  # type: ignore[arg-type]
-    now = last_standing(here)
+    now, before = last_standing(here), last_placement(here).superior
     form = MoveForm(
         request.POST or None,
         user=request.user,  # type: ignore[arg-type]
@@ -106,10 +106,9 @@ def move_organisation(request: HttpRequest, pk: int) -> HttpResponse:
         return here
 
     def look(data: dict[str, Any], _moved: Organisation) -> Preview:
-        day, superior = data["on"], here.superior_on(clock.today())
-        before = superior.standing_on(clock.today()) if superior else None
-        after = data["superior"].standing_on(day)
-        line = (_("Superior"), before.name if before else "", after.name if after else "")
+        day = data["on"]
+        pair = [over.standing_on(day) if over else None for over in (before, data["superior"])]
+        line = (_("Superior"), pair[0].name if pair[0] else "", pair[1].name if pair[1] else "")
         # Counted on a day whose list can be opened.
         counted_on = min(day, clock.today())
         path = here.path_on(counted_on)

@@ -39,7 +39,9 @@ class Command(BaseCommand):
         if user is None:
             password = secrets.token_urlsafe(12)
             user = User.objects.create_user(options["name"], password, name=options["full_name"])
-            self.stdout.write(_("Password of %(name)s: %(password)s") % {"name": user.username, "password": password})
+            self.stdout.write(
+                _("Password of %(name)s: %(password)s") % {"name": user.username, "password": password}
+            )
         appoint(
             user=user,
             role=options["role"],
