@@ -37,7 +37,15 @@ class Demo:
 
 @pytest.fixture(scope="session")
 def demo() -> Iterator[Demo]:
-    """`chibo demo load` into a data folder of its own, served until the end."""
+    """`chibo demo load` into a data folder of its own, served until the end.
+
+    CHIBO_BROWSER_BASE names a demo that is served already, to save its loading while one writes tests.
+    """
+    if running := os.environ.get("CHIBO_BROWSER_BASE"):
+        from chibo.demo.accounts import listed
+
+        yield Demo(running, {account["name"]: account["password"] for account in listed()}, Path())
+        return
     folder = Path(tempfile.mkdtemp(prefix="chibo-browser-", dir="/tmp"))
     port = free_port()
     env = environment(folder, CHIBO_PORT=str(port), CHIBO_PG_FAST="1")

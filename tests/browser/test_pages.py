@@ -32,7 +32,7 @@ def linked(page, pattern: str) -> list[str]:
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_every_page_fits_and_passes_axe(demo, signed_in, viewport):
-    problems: dict[str, object] = {}
+    problems: list[str] = []
     seen = 0
     for name, paths in PAGES.items():
         page = signed_in(name, viewport)
@@ -49,9 +49,9 @@ def test_every_page_fits_and_passes_axe(demo, signed_in, viewport):
             wide = page.evaluate("document.documentElement.scrollWidth")
             found = violations(page)
             if answer.status != 200 or found or wide > viewport["width"]:
-                problems[f"{name} {path}"] = (answer.status, wide, found)
+                problems.append(f"{name} {path}: {answer.status}, {wide} px wide, {found}")
             picture(page, f"{name}{re.sub(r'[^a-z0-9]+', '-', path)}"[:60])
-    assert problems == {}
+    assert problems == [], "\n".join(problems)
     assert seen > 30
 
 

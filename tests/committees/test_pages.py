@@ -96,7 +96,7 @@ def test_filling_a_post_is_done_once(client, grassroots):
 
 def test_a_person_is_found_by_name_in_a_long_list(client, grassroots):
     cell = cells_of(grassroots)[0]
-    members(cell, 55)
+    members(cell, 55, full_name="Nguyễn Thị An")
     a_member(cell, "Zương Thị Yến")
     sign_in(client, a_clerk(grassroots))
     address = f"/cap-uy/{grassroots.pk}/chuc-vu/"

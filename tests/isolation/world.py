@@ -127,6 +127,30 @@ ADDRESSED: dict[str, list[Given]] = {
     "committees:assign": [CELL],
     "committees:end_seat": [lambda s: {"pk": s.seat.pk}],
     "committees:end_charge": [lambda s: {"pk": s.charge.pk}],
+    "meetings:organisation": [lambda s: {"organisation_id": s.cell.pk}, lambda s: {"organisation_id": s.grassroots.pk}],
+    "meetings:deviations": [lambda s: {"organisation_id": s.cell.pk}],
+    "meetings:registered_day": [lambda s: {"organisation_id": s.cell.pk}],
+    "meetings:grid": [lambda s: {"organisation_id": s.grassroots.pk, "month": MONTH}],
+    "meetings:paste": [lambda s: {"organisation_id": s.grassroots.pk, "month": MONTH}],
+    "meetings:guest_removal": [
+        lambda s: {"organisation_id": s.cell.pk, "month": MONTH, "guest_id": s.meeting.guests.get().pk}
+    ],
+    **{
+        f"meetings:{page}": [lambda s: {"organisation_id": s.cell.pk, "month": MONTH}]
+        for page in (
+            "cell_month",
+            "agenda",
+            "announce",
+            "attendance",
+            "close",
+            "reopen",
+            "results",
+            "judge",
+            "minutes",
+            "month_sheet",
+            "roll_sheet",
+        )
+    },
 }
 
 # Lists: everybody may ask, each sees their own.

@@ -85,6 +85,15 @@ def test_a_late_ceremony_is_said_after_it_was_recorded(client, cell, secretary):
     assert "quá 30 ngày làm việc" in page.content.decode()
 
 
+def test_a_number_typed_with_blanks_is_the_same_number(client, cell, secretary):
+    assert b"maxlength" not in re.search(
+        rb"<input[^>]*identity_number[^>]*>", client.get("/dang-vien/ket-nap/").content
+    ).group(0)
+    client.post("/dang-vien/ket-nap/", newcomer(cell, identity_number="084 190 001 234"))
+    answer = client.post("/dang-vien/ket-nap/", newcomer(cell, identity_number="084190001234"))
+    assert [reason.code for reason in answer.context["reasons"]] == ["already_known"]
+
+
 def test_a_member_of_old_is_entered(client, cell, secretary):
     given = newcomer(
         cell, admitted_on="1999-02-03", confirmed_on="2000-02-03", on="2020-12-31", activity="exempt"

@@ -106,18 +106,24 @@ def reasons_not_to_void(journal: Act) -> Iterable[Reason]:
         yield Reason("voided_before", _("This act was already undone."))
     if journal.verb not in _undo:
         yield Reason("cannot_undo", _("“%(verb)s” cannot be undone.") % {"verb": word(journal.verb)})
-    things = Touch.objects.filter(act=journal).values_list("label", "object_id")
-    same = models.Q(pk__in=[])
-    for label, object_id in things:
-        same |= models.Q(touches__label=label, touches__object_id=object_id)
-    later = Act.objects.filter(same, pk__gt=journal.pk, voids=None, voided_by=None).distinct()
-    for other in later.order_by("pk"):
-        yield Reason(
-            "later_act",
+    yield from _later(journal)
+
+
+def _later(journal: Act) -> Iterable[Reason]:
+    """Later acts on the same records; one that the reader may not see is named by its number alone."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT core_later_acts(%s)", [journal.pk])
+        numbers = sorted(row[0] for row in cursor.fetchall())
+    seen = Act.objects.in_bulk(numbers)
+    for number in numbers:
+        other = seen.get(number)
+        words = {"verb": word(other.verb), "day": show_day(other.day), "id": number} if other else {"id": number}
+        message = (
             _("A later act touches the same record: %(verb)s, %(day)s (no. %(id)s).")
-            % {"verb": word(other.verb), "day": show_day(other.day), "id": other.pk},
-            todo=_("Undo that one first."),
+            if other
+            else _("A later act of another organisation touches the same record (no. %(id)s).")
         )
+        yield Reason("later_act", message % words, todo=_("Undo that one first."))
 
 
 @transaction.atomic

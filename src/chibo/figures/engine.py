@@ -1,6 +1,7 @@
 """Computing a figure: one statement, whatever the number of organisations; Python only prints."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -52,6 +53,13 @@ class Record:
     day: date | None
     number: int | None
     rule: str
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Several figures one after the other: the role changes once. Nothing that holds names can be read within."""
+    with transaction.atomic(savepoint=False), scope.role(FIGURES_ROLE):
+        yield
 
 
 def ask(organisation: Organisation, window: Window, **narrow: str) -> Question | None:
@@ -124,7 +132,7 @@ def run(question: Question, sql: str, values: Mapping[str, Any]) -> list[tuple[A
         "type": question.narrow.get("type"),
         **values,
     }
-    with transaction.atomic(), scope.role(FIGURES_ROLE), connection.cursor() as cursor:
+    with transaction.atomic(savepoint=False), scope.role(FIGURES_ROLE), connection.cursor() as cursor:
         cursor.execute(f"WITH {_TREE} {sql}", given)
         return cursor.fetchall()
 

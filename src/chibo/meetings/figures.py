@@ -26,10 +26,12 @@ LABELS = {
     "meeting_staying": gettext_lazy("Taking part here for a time"),
     "meeting_convened": gettext_lazy("Convened to the meeting"),
     "meeting_present": gettext_lazy("Present at the meeting"),
+    "meeting_absent": gettext_lazy("Absent from the meeting"),
     "meeting_absent_excused": gettext_lazy("Absent with reason"),
     "meeting_absent_unexcused": gettext_lazy("Absent without reason"),
     "meeting_vote_base": gettext_lazy("Base of votes"),
     "meeting_speakers": gettext_lazy("Speakers at the meeting"),
+    "meeting_attendance": gettext_lazy("Attendance of the meeting"),
 }
 
 
@@ -85,9 +87,13 @@ _LISTS: dict[str, Callable[[Picture], list[PersonRow]]] = {
     "meeting_staying": lambda seen: _named(seen.base.staying),
     "meeting_convened": lambda seen: _named(seen.base.roster),
     "meeting_present": _present,
+    "meeting_absent": lambda seen: (
+        _absent(seen, True, seen.unnamed_excused) + _absent(seen, False, seen.unnamed_unexcused)
+    ),
     "meeting_absent_excused": lambda seen: _absent(seen, True, seen.unnamed_excused),
     "meeting_absent_unexcused": lambda seen: _absent(seen, False, seen.unnamed_unexcused),
     "meeting_vote_base": lambda seen: _named(seen.base.voters),
+    "meeting_attendance": _present,
     "meeting_speakers": lambda seen: _unnamed(
         seen.number["speakers"], _("minutes keep no names of speakers")
     ),

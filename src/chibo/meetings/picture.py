@@ -75,6 +75,7 @@ class Picture:
             "staying": len(base.staying),
             "convened": self.convened,
             "present": self.present,
+            "absent": self.absent_excused + self.absent_unexcused,
             "absent_excused": self.absent_excused,
             "absent_unexcused": self.absent_unexcused,
             "vote_base": len(base.voters),

@@ -13,8 +13,8 @@ STEPS: tuple[tuple[Step, str | Promise], ...] = (
     ("prepare", _("Prepare")),
     ("announce", _("Announce")),
     ("meet", _("Meet")),
-    ("conclude", _("Close")),
-    ("after", _("After")),
+    ("conclude", _("Conclude")),
+    ("after", _("After the meeting")),
 )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Q
 
 from chibo.core import text
 from chibo.core.dated import DatedQuerySet
@@ -46,21 +46,18 @@ class MembershipQuerySet(DatedQuerySet):
         return found
 
     def listed(self, day: date) -> Self:
-        """Members counted on `day` as lists print them: the cell's name and code, `standing` and `activity` of
-        that day, by given name."""
-        here = Q(organisation__standings__during__contains=day)
-        now = Q(person__statuses__during__contains=day)
-        found = self.in_force(day).annotate(
-            cell=FilteredRelation("organisation__standings", condition=here),
-            stands=FilteredRelation(
-                "person__statuses", condition=now & Q(person__statuses__aspect="standing")
-            ),
-            acts=FilteredRelation("person__statuses", condition=now & Q(person__statuses__aspect="activity")),
-        )
-        found = found.annotate(
-            cell_name=F("cell__name"),
-            cell_code=F("cell__code"),
-            standing=F("stands__status"),
-            activity=F("acts__status"),
-        )
-        return found.select_related("person__member").order_by("person__sort_key", "person_id")
+        """Members counted on `day`, by given name; `describing.describe` adds what a page of them prints."""
+        found = self.in_force(day).select_related("person__member")
+        return found.order_by("person__sort_key", "person_id")
+
+    def in_state(self, status: str, day: date) -> Self:
+        return self.filter(person__statuses__status=status, person__statuses__during__contains=day)
+
+    def taking_part(self, day: date) -> Self:
+        """Neither exempt nor suspended nor away on `day`."""
+        activity = Q(person__statuses__aspect="activity", person__statuses__during__contains=day)
+        return self.exclude(pk__in=self.filter(activity).values("pk"))
+
+    def of_kind(self, kind: str, day: date) -> Self:
+        """In cells that are of this kind on `day`."""
+        return self.filter(organisation__standings__kind=kind, organisation__standings__during__contains=day)

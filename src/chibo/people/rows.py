@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -39,11 +40,11 @@ class MemberRow:
     counted_since: date | None = None
     activity: str = ""
 
-    @property
+    @cached_property
     def name(self) -> str:
         return valid_text(self.full_name)
 
-    @property
+    @cached_property
     def same_person_key(self) -> tuple[str, date | None]:
         return name_sort_key(self.name), self.birth_day
 

@@ -12,7 +12,9 @@ from chibo.core.numbers import show_int
 from chibo.figures import engine, lists
 from chibo.figures.figure import Figure, all_figures
 from chibo.figures.web import asked as asking
+from chibo.figures.web import meeting_number
 from chibo.figures.web.sheet import sheet
+from chibo.meetings.figures import LABELS as MEETING_NUMBERS
 from chibo.organisations.kinds import Kind
 from chibo.organisations.models import Organisation
 
@@ -23,6 +25,8 @@ TABS: dict[str, engine.Bucket] = {"tinh": "in", "chua": "out", "loai": "left"}
 @login_required
 def opened(request: HttpRequest, figure_id: str) -> HttpResponse:
     """The three lists of a figure: counted, not counted, left out with the rule."""
+    if figure_id in MEETING_NUMBERS:
+        return meeting_number.opened(request, figure_id)
     asked = asking.read(request, figure_id)
     counts = engine.count(asked.figure, asked.question)
     tab = request.GET.get("muc", "tinh")

@@ -75,7 +75,7 @@ def paste(request: HttpRequest, organisation_id: int, month: date) -> HttpRespon
     except Refused as refusal:
         if wants_json:
             return JsonResponse({"reasons": [_plain(reason) for reason in refusal.reasons]}, status=422)
-        context = _context(request, place, seen, seen.lines, reasons=refusal.reasons, block=text)
+        context = _context(request, place, seen, seen.lines, reasons=refusal.reasons, pasted=text)
         return render(request, "meetings/grid.html", context, status=422)
     if wants_json:
         return JsonResponse({"rows": placed})

@@ -1,9 +1,11 @@
 """The first line of the minutes writes itself: its parts, each a number that opens its people."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from chibo import rulebook
 from chibo.meetings.picture import Picture
@@ -12,7 +14,7 @@ from chibo.meetings.rules import attendance_is_enough
 
 @dataclass(frozen=True)
 class Part:
-    """Words before a number, the figure, words after it."""
+    """Words and signs before a number, the figure, words and signs after it."""
 
     before: str
     id: str
@@ -40,30 +42,50 @@ class Attendance:
 
 
 def first_line(seen: Picture) -> list[Part]:
-    """Members, full and probationary; who was left out; convened, present, absent. Parts of zero are left out."""
+    """Members (full, probationary); who was left out; convened; present; absent (with reason, without).
+
+    Parts of zero are left out, those that the minutes always have apart.
+    """
     number = seen.number
-    parts = [
-        Part(_("Total"), "meeting_members", number["members"], _("members")),
-        Part(_("full"), "meeting_full", number["full"]),
-        Part(_("probationary"), "meeting_probationary", number["probationary"]),
-        Part(_("exempt from meetings"), "meeting_exempt", number["exempt"]),
-        Part(_("on special duty"), "meeting_on_duty", number["on_duty"]),
-        Part(
-            _("not convened (elsewhere for a time, suspended)"),
-            "meeting_not_convened",
-            number["not_convened"],
-        ),
-        Part(_("here for a time"), "meeting_staying", number["staying"]),
-        Part(_("convened"), "meeting_convened", number["convened"]),
+    parts = [Part(_("Total"), "meeting_members", number["members"], _("members"))]
+    parts += _in_brackets(number, ("full", _("full")), ("probationary", _("probationary")))
+    groups = [
+        ("exempt", _("exempt from meetings")),
+        ("on_duty", _("on special duty")),
+        ("not_convened", _("not convened (elsewhere for a time, suspended)")),
+        ("staying", _("here for a time")),
     ]
+    parts += [Part(f"; {word}", f"meeting_{name}", number[name]) for name, word in groups if number[name]]
+    parts.append(Part("; " + _("convened"), "meeting_convened", number["convened"]))
     if seen.marked:
-        parts += [
-            Part(_("present"), "meeting_present", number["present"]),
-            Part(_("absent with reason"), "meeting_absent_excused", number["absent_excused"]),
-            Part(_("absent without reason"), "meeting_absent_unexcused", number["absent_unexcused"]),
-        ]
-    always = ("meeting_members", "meeting_convened", "meeting_present")
-    return [part for part in parts if part.value or part.id in always]
+        parts.append(Part("; " + _("present"), "meeting_present", number["present"]))
+        parts += _absent(number)
+    return parts
+
+
+def _in_brackets(number: Mapping[str, int], *names: tuple[str, str]) -> list[Part]:
+    """(full 26, probationary 2)"""
+    found = [(name, word) for name, word in names if number[name]]
+    return [
+        Part(
+            (" (" if place == 0 else ", ") + word,
+            f"meeting_{name}",
+            number[name],
+            ")" if place == len(found) - 1 else "",
+        )
+        for place, (name, word) in enumerate(found)
+    ]
+
+
+def _absent(number: Mapping[str, int]) -> list[Part]:
+    if not number["absent"]:
+        return []
+    excused, unexcused = ("absent_excused", _("with reason")), ("absent_unexcused", _("without reason"))
+    whole = Part("; " + pgettext("minutes", "absent"), "meeting_absent", number["absent"])
+    if number["absent"] in (number["absent_excused"], number["absent_unexcused"]):
+        word = excused[1] if number["absent_excused"] else unexcused[1]
+        return [Part(whole.before, whole.id, whole.value, f"({word})")]
+    return [whole, *_in_brackets(number, excused, unexcused)]
 
 
 def attendance(seen: Picture) -> Attendance:

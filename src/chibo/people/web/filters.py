@@ -79,13 +79,11 @@ class MemberFilter(forms.Form):
 
     def _by_tinh_trang(self, members: Any, status: str) -> Any:
         if status == ACTIVE:
-            return members.filter(activity=None)
-        if status in STANDINGS:
-            return members.filter(standing=status)
-        return members.filter(activity=status)
+            return members.taking_part(self.on)
+        return members.in_state(status, self.on)
 
     def _by_loai_hinh(self, members: Any, kind: str) -> Any:
-        return members.filter(cell__kind=kind)
+        return members.of_kind(kind, self.on)
 
     def _by_gioi_tinh(self, members: Any, sex: str) -> Any:
         return members.filter(person__sex=sex)

@@ -36,6 +36,10 @@ class NumberField(TextField):
 
     widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """No longest length in the browser: it would cut what was pasted with blanks, unseen."""
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+
     def to_python(self, value: Any) -> Any:
         return "".join(sign for sign in super().to_python(value) if sign not in " .-")
 

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from chibo.access import reach as reaching
 from chibo.core import clock
 from chibo.organisations.models import Organisation, Path
+from chibo.people.describing import Described, describe
 from chibo.people.models import Membership
 from chibo.people.web import sheet
 from chibo.people.web.filters import POWER, MemberFilter
@@ -65,19 +66,18 @@ def _counted_at(request: HttpRequest, form: MemberFilter) -> Organisation | None
 
 def rows_of(request: HttpRequest, page: Any) -> list[dict[str, Any]]:
     """What the rows of a page print. Somebody kept elsewhere by now is a name only."""
-    members = list(page.object_list)
-    homes = {membership.person.home_id for membership in members}
+    members = describe(list(page.object_list), request.on)  # type: ignore[attr-defined]
+    homes = {one.membership.person.home_id for one in members}
     within = reaching.reach(request.user, POWER)  # type: ignore[arg-type]
     reached = set(within.filter(pk__in=homes).values_list("pk", flat=True))
-    return [_row(membership, membership.person.home_id in reached) for membership in members]
+    return [_row(one, one.membership.person.home_id in reached) for one in members]
 
 
-def _row(membership: Any, opens: bool) -> dict[str, Any]:
-    states = [membership.standing, membership.activity]
+def _row(one: Described, opens: bool) -> dict[str, Any]:
     return {
-        "person": membership.person,
-        "member": membership.person.member,
+        "person": one.membership.person,
+        "member": one.membership.person.member,
         "opens": opens,
-        "cell": membership.cell_name,
-        "states": [SHORT.get(Status(state), Status(state).label) for state in states if state],
+        "cell": one.cell,
+        "states": [SHORT.get(Status(state), Status(state).label) for state in one.states],
     }

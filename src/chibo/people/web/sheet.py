@@ -1,7 +1,9 @@
 """The list of members as an Excel sheet; what is masked on screen is masked here."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,6 +14,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from chibo.core.days import show_day
+from chibo.people.describing import Described, describe
 from chibo.people.masking import mask_day, mask_number, mask_phone
 from chibo.people.words import Status
 
@@ -19,6 +22,7 @@ KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # A text that begins so would be read as a formula.
 FORMULA_SIGNS = ("=", "+", "-", "@")
 DAY_FORMAT = "dd/mm/yyyy"
+PART = 2000
 
 
 def answer(members: Any, on: date) -> HttpResponse:
@@ -30,13 +34,21 @@ def answer(members: Any, on: date) -> HttpResponse:
         sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.append([_bold(sheet, _("Members on %(day)s") % {"day": show_day(on)})])
     sheet.append([_bold(sheet, label) for label, _width in columns])
-    for number, membership in enumerate(members.iterator(chunk_size=2000), start=1):
-        sheet.append([_cell(sheet, value) for value in (number, *_values(membership))])
+    described = (one for some in _some(members) for one in describe(some, on))
+    for number, one in enumerate(described, start=1):
+        sheet.append([_cell(sheet, value) for value in (number, *_values(one))])
     buffer = BytesIO()
     book.save(buffer)
     response = HttpResponse(buffer.getvalue(), content_type=KIND)
     response["Content-Disposition"] = f'attachment; filename="dang-vien-{on.isoformat()}.xlsx"'
     return response
+
+
+def _some(members: Any) -> Iterator[Sequence[Any]]:
+    """Thousands are read and described a part at a time."""
+    rows = members.iterator(chunk_size=PART)
+    while part := list(islice(rows, PART)):
+        yield part
 
 
 def _columns() -> list[tuple[str, int]]:
@@ -59,16 +71,15 @@ def _columns() -> list[tuple[str, int]]:
     ]
 
 
-def _values(membership: Any) -> list[Any]:
-    person, member = membership.person, membership.person.member
-    states = [Status(state).label for state in (membership.standing, membership.activity) if state]
+def _values(one: Described) -> list[Any]:
+    person, member = one.membership.person, one.membership.person.member
     return [
         person.full_name,
         mask_day(person.birth_day),
         person.get_sex_display(),
-        membership.cell_name,
-        membership.cell_code,
-        ", ".join(str(state) for state in states),
+        one.cell,
+        one.code,
+        ", ".join(str(Status(state).label) for state in one.states),
         member.admitted_on,
         member.confirmed_on,
         member.get_education_display(),

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from chibo.access.reach import reach
-from chibo.committees.models import Charge
+from chibo.committees import who
 from chibo.core import clock
 from chibo.figures import engine, months
 from chibo.figures.figure import Figure, get
@@ -23,11 +23,12 @@ NEEDING_CARE = 6
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     """The home of where the reader is appointed: a committee's, or the month of a cell."""
-    here = request.scope.home  # type: ignore[attr-defined]
-    if here is None:
-        return render(request, "site/home_nowhere.html")
+    held = request.scope  # type: ignore[attr-defined]
+    here = held.home
+    if here is None or not reach(request.user, "figures.view").filter(pk=here.pk).exists():  # type: ignore[arg-type]
+        return render(request, "site/home_nowhere.html", {"appointed": here is not None})
     standing = here.standing_on(clock.today())
-    if standing and standing.type in CELL_TYPES and "meetings.view" in request.scope.powers:  # type: ignore[attr-defined]
+    if standing and standing.type in CELL_TYPES and "meetings.view" in held.powers:
         return redirect("meetings:index")
     return committee(request, here)
 
@@ -39,14 +40,18 @@ def committee(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     if question is None:
         return render(request, "site/home_not_there.html", {"organisation": organisation})
     before = engine.ask(organisation, window.a_year_before())
+    with engine.reading():
+        stats = [_stat(figure, question, before) for figure in _figures()]
+        late = _late_this_month(organisation, on)
+        table = _table(question)
     context = {
         "organisation": organisation,
         "standing": organisation.standing_on(on),
         "window": window,
-        "stats": [_stat(figure, question, before) for figure in _figures()],
+        "stats": stats,
         "care": _needing_care(request, question),
-        "late": _late_this_month(organisation, on),
-        **_table(question),
+        "late": late,
+        **table,
     }
     return render(request, "site/home_committee.html", context)
 
@@ -82,20 +87,14 @@ def _needing_care(request: HttpRequest, question: engine.Question) -> list[dict[
     found = months.missed(question, NEEDING_CARE)
     on = question.window.on
     names = _standings({m.organisation_id for m in found} | {m.grassroots_id for m in found}, on)
-    seen = reach(request.user, "committees.view")  # type: ignore[arg-type]
-    charges = (
-        Charge.objects.in_force(on)
-        .filter(organisation__in=[m.grassroots_id for m in found])
-        .filter(organisation__in=seen)
-        .select_related("person")
-    )
-    in_charge = {charge.organisation_id: charge.person.full_name for charge in charges}
+    may_see = "committees.view" in request.scope.powers  # type: ignore[attr-defined]
+    charges = who.in_charge([m.grassroots_id for m in found], on) if may_see else {}
     return [
         {
             "missed": m,
             "standing": names[m.organisation_id],
             "grassroots": names.get(m.grassroots_id),
-            "in_charge": in_charge.get(m.grassroots_id, ""),
+            "in_charge": ", ".join(charge.name for charge in charges.get(m.grassroots_id, [])),
             "not_held": {"muc": "chua"},
             "window": question.window,
         }
