@@ -47,7 +47,7 @@ def test_the_style_is_small_light_and_asks_nobody_else():
 def test_no_page_has_inline_code_or_style(path):
     page = path.read_text()
 
-    assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=|hx-on|javascript:|js:", page)
+    assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|hx-on|javascript:|js:", page)
     assert not re.search(r"(src|href)=\"(https?:)?//", page)
 
 

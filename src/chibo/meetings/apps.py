@@ -21,6 +21,7 @@ class MeetingsConfig(AppConfig):
         from chibo.meetings.verbs import VERBS
 
         acts.verbs(VERBS)
+        self.stand_on_the_page_of_an_organisation()
 
         for table in ("meetings_cellmonth", "meetings_registeredday", "meetings_closure"):
             figures_may_read(table, *_columns(models, table))
@@ -38,6 +39,14 @@ class MeetingsConfig(AppConfig):
             "superior_quality",
             "voided_id",
         )
+
+    def stand_on_the_page_of_an_organisation(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
+        from chibo.meetings.web.tab import meetings_tab
+        from chibo.structure import tabs
+
+        tabs.register(tabs.Tab("sinh-hoat", _("Meetings"), "meetings.view", meetings_tab, order=20))
 
 
 def _columns(models: ModuleType, table: str) -> list[str]:

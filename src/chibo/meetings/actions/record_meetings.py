@@ -101,7 +101,7 @@ def _record_row(known: Known, *, by: "User | None", on: date, request_id: UUID |
         return Outcome(row)
     reasons = tuple(_reasons(known, by, on))
     if reasons:
-        return Outcome(row, reasons)
+        return Outcome(row, tuple(_in_the_grid(reason) for reason in reasons))
     journal = act(
         "meeting.record_results"
         if only_results
@@ -120,6 +120,14 @@ def _record_row(known: Known, *, by: "User | None", on: date, request_id: UUID |
     else:
         writing.close_all(journal, [known])
     return Outcome(row, changed=True)
+
+
+def _in_the_grid(reason: Reason) -> Reason:
+    """A closed meeting is corrected right there: the reason given with the grid reopens and closes it."""
+    if reason.code != "closed_before":
+        return reason
+    todo = _("To correct it, write why under “Why is a closed meeting corrected?” and save the row again.")
+    return replace(reason, todo=todo)
 
 
 def _write_results(journal: Act, meeting: Meeting, row: MeetingRow) -> None:

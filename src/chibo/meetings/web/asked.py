@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from chibo.access import doors
@@ -88,7 +89,8 @@ class CellMonth:
 
     @property
     def trail(self) -> list[tuple[str, str]]:
-        month = _("Month %(month)s/%(year)s") % {"month": self.month.month, "year": self.month.year}
+        text = _("Month %(month)s/%(year)s") % {"month": self.month.month, "year": self.month.year}
+        month = format_html('<time datetime="{}">{}</time>', f"{self.month:%Y-%m}", text)
         return [
             (_("Meetings"), reverse("meetings:index")),
             (self.place.name, reverse("meetings:organisation", args=[self.place.pk])),

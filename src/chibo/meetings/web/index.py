@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -54,17 +55,19 @@ def organisation(request: HttpRequest, organisation_id: int) -> HttpResponse:
     on: date = request.on  # type: ignore[attr-defined]
     year = _year(request, on)
     here = place(request, organisation_id, power="meetings.view", day=on)
-    months = [date(year, number, 1) for number in range(1, 13)]
     context = {
-        "place": here,
+        **table(here, year, on),
         "year": year,
-        "months": months,
-        "lines": _lines(here, months, on),
-        "this_month": clock.today().replace(day=1),
         "year_before": year - 1,
         "year_after": year + 1,
     }
     return render(request, "meetings/organisation.html", context)
+
+
+def table(here: Place, year: int, on: date) -> dict[str, Any]:
+    """What `meetings/months.html` prints: the direct subordinates (a cell: itself) and the months of a year."""
+    months = [date(year, number, 1) for number in range(1, 13)]
+    return {"place": here, "months": months, "lines": _lines(here, months, on), "on": on}
 
 
 def _year(request: HttpRequest, on: date) -> int:

@@ -34,7 +34,7 @@ def block(text: str) -> list[list[str]]:
 def place(text: str, sheet: Sheet, start: Start | None = None) -> Placed:
     """Where each value of the block belongs. Refused, and then nothing is placed: wrong columns, too many rows,
     an unknown cell, a value that cannot be read."""
-    rows = _without_head(block(text), sheet)
+    rows = _without_head(block(text))
     if not rows:
         raise Refused(
             Reason("nothing_pasted", _("Nothing was pasted."), todo=_("Copy the rows in Excel first."))
@@ -50,10 +50,11 @@ def place(text: str, sheet: Sheet, start: Start | None = None) -> Placed:
     return _normal(placed, sheet)
 
 
-def _without_head(rows: list[list[str]], sheet: Sheet) -> list[list[str]]:
-    """A first row of column names is left away."""
+def _without_head(rows: list[list[str]]) -> list[list[str]]:
+    """A first row of column names is left away; a topic that happens to be called like a column is no head."""
     heads = {search_key(str(column.label)) for column in COLUMNS}
-    return rows[1:] if rows and any(search_key(part) in heads for part in rows[0]) else rows
+    named = [part for part in rows[0] if search_key(part) in heads] if rows else []
+    return rows[1:] if len(named) > 1 or (rows and named == rows[0]) else rows
 
 
 def _columns(width: set[int], start: Start | None) -> Sequence[Column]:

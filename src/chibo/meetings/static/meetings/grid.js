@@ -56,6 +56,7 @@
       const answer = await fetch(form.action, { method: 'POST', body, headers: { 'X-Requested-With': 'fetch' } })
       if (answer.status !== 200 && answer.status !== 422) throw new Error(String(answer.status))
       show(row, await answer.text(), sent)
+      if (answer.status === 200) refreshSoon()
     } catch (error) {
       delete row.dataset.sending
       tell(row, error instanceof TypeError ? say.sayOffline : say.sayFailed, 'is-refused')
@@ -75,6 +76,7 @@
     const fresh = holder.content.firstElementChild
     const focused = row.contains(document.activeElement) ? document.activeElement.name : null
     row.replaceWith(fresh)
+    form.querySelector('.correction')?.removeAttribute('hidden')
     if (focused) fresh.querySelector(`[name="${focused}"]`)?.focus()
   }
 
@@ -170,6 +172,22 @@
     }
     announce([say.sayFilled], false)
     for (const row of filled) await save(row)
+  }
+
+  // What the month adds up to, and whom to call, follow what was saved.
+  async function refresh() {
+    const place = document.querySelector('[data-after-save]')
+    const answer = await fetch(location.pathname).catch(() => null)
+    if (!answer?.ok || !place) return
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const fresh = page.querySelector('[data-after-save]')
+    if (fresh) place.replaceWith(fresh)
+  }
+
+  let waiting = 0
+  const refreshSoon = () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(refresh, 600)
   }
 
   function announce(lines, wrong) {
