@@ -115,7 +115,9 @@ def _people(demo: Demo) -> None:
     enter_members(rows=people.opening(writer, places, set(PHONE_CELLS)), by=None, on=plan.OPENED)
     demo.tell("Kết nạp, công nhận chính thức")
     of_bloc = [place for place in places if place.code.startswith(plan.BLOC)]
-    admit_many(rows=people.admitted(writer, of_bloc, PHONE_CELLS[:1]), by=None)
+    [village] = [place for place in places if place.code == PHONE_CELLS[1]]
+    admissions = [*people.admitted(writer, of_bloc, PHONE_CELLS[0]), *people.two_admitted(writer, village)]
+    admit_many(rows=admissions, by=None)
     for number, member in enumerate(_probation_over(), 1):
         confirm(
             person=member.person,

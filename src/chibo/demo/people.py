@@ -14,11 +14,13 @@ from chibo.people.words import Education, Occupation, Status, Theory
 SIZE_OF_THE_PHONE_CELL = 28
 """The cell of the tour: 28 members, two of them exempt, two on probation."""
 
+HALF_YEAR = (date(2022, 1, 10), date(2022, 7, 1))
+
 # Admissions by the day of the decision: (first, end, how many, of these in non-state enterprises).
 ADMISSIONS: tuple[tuple[date, date, int, int], ...] = (
     (date(2021, 1, 11), date(2021, 7, 1), 128, 4),
     (date(2021, 7, 1), date(2021, 12, 20), 150, 6),
-    (date(2022, 1, 10), date(2022, 7, 1), 149, 5),
+    (*HALF_YEAR, 149, 5),
     (date(2022, 7, 1), date(2022, 7, 12), 6, 1),
 )
 
@@ -141,19 +143,23 @@ def _probationary(writer: Writer, place: Place) -> MemberRow:
     )
 
 
-def admitted(writer: Writer, places: list[Place], phone_cells: list[str]) -> list[MemberRow]:
-    """The admissions of each period; two of the first half of 2022 in each cell of the tour."""
+def admitted(writer: Writer, places: list[Place], phone_cell: str) -> list[MemberRow]:
+    """The admissions of each period among `places`; two of the first half of 2022 in the cell of the tour."""
     non_state = [p for p in places if p.kind == Kind.NON_STATE_ENTERPRISE]
-    others = [p for p in places if p.kind != Kind.NON_STATE_ENTERPRISE and p.code not in phone_cells]
-    phones = [p for p in places if p.code in phone_cells]
+    others = [p for p in places if p.kind != Kind.NON_STATE_ENTERPRISE and p.code != phone_cell]
     rows = []
     for first, end, number, in_non_state in ADMISSIONS:
         where = [writer.random.choice(non_state) for _n in range(in_non_state)]
-        if first == date(2022, 1, 10):
-            where += phones * 2
+        if first == HALF_YEAR[0]:
+            where += [p for p in places if p.code == phone_cell] * 2
         where += [writer.random.choice(others) for _n in range(number - len(where))]
         rows += [_admission(writer, place, first, end) for place in where]
     return rows
+
+
+def two_admitted(writer: Writer, place: Place) -> list[MemberRow]:
+    """Two admissions of the first half of 2022 in one cell."""
+    return [_admission(writer, place, *HALF_YEAR) for _n in range(2)]
 
 
 def _admission(writer: Writer, place: Place, first: date, end: date) -> MemberRow:

@@ -50,12 +50,16 @@ def _daypicker(context: Context, **given: Any) -> dict[str, Any]:
     return {"on": given.get("on") or context["on"], "others": others, "quick": quick_days(today), **given}
 
 
+def _compared(result: Any) -> Any:
+    """What two periods are compared by: the share of a ratio, the value of everything else."""
+    return getattr(result, "share", None) if getattr(result, "unit", "") == "ratio" else getattr(result, "value", None)
+
+
 def _stat(context: Context, *, result: Any, previous: Any = None, **given: Any) -> dict[str, Any]:
+    now, before = _compared(result), _compared(previous)
     word = ""
-    if previous is not None and result.value is not None and previous.value is not None:
-        word = (
-            "more" if result.value > previous.value else "less" if result.value < previous.value else "same"
-        )
+    if now is not None and before is not None:
+        word = "more" if now > before else "less" if now < before else "same"
     return {"result": result, "previous": previous, "word": word, **given}
 
 
