@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from tests.config.conftest import PROGRAM, environment
-from tests.config.test_serve import answers_within, free_port
 
 from chibo.config.postgres import server
+from tests.config.conftest import PROGRAM, environment
+from tests.config.test_serve import answers_within, free_port
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 AXE = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text("utf-8")
@@ -53,7 +53,9 @@ def demo() -> Iterator[Demo]:
     run = {"env": env, "check": True, "stdout": subprocess.PIPE, "text": True}
     subprocess.run([*PROGRAM, "migrate", "--verbosity", "0"], **run)
     loaded = json.loads(subprocess.run([*PROGRAM, "demo", "load", "--json"], **run).stdout)
-    program = subprocess.Popen([*PROGRAM, "serve"], env=env, stdout=subprocess.DEVNULL, start_new_session=True)
+    program = subprocess.Popen(
+        [*PROGRAM, "serve"], env=env, stdout=subprocess.DEVNULL, start_new_session=True
+    )
     try:
         assert answers_within(port)
         accounts = {account["name"]: account["password"] for account in loaded["accounts"]}

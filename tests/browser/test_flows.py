@@ -32,7 +32,8 @@ def test_a_clerk_pastes_seven_rows_and_the_home_of_the_bloc_moves(demo, signed_i
     expect(clerk.locator("[data-row]")).to_have_count(CELLS)
     picture(clerk, "grid-before")
 
-    rows = ["\t".join(["03/7/2022", "", "1", "0", "6", "Nâng cao chất lượng", "Tốt", "Khá", "07-NQ/CB", ""])] * (CELLS - 1)
+    row = ["03/7/2022", "", "1", "0", "6", "Nâng cao chất lượng", "Tốt", "Khá", "07-NQ/CB", ""]
+    rows = ["\t".join(row)] * (CELLS - 1)
     rows.append("\t".join([str(EXCEL_DAY), "", "0", "0", "4", "", "Khá", "", "", "đủ mặt"]))
     clerk.evaluate("text => navigator.clipboard.writeText(text)", "\n".join(rows))
     clerk.locator("[data-row] [data-column=held_on]").first.focus()
@@ -45,7 +46,9 @@ def test_a_clerk_pastes_seven_rows_and_the_home_of_the_bloc_moves(demo, signed_i
     picture(office, "home")
 
     office.locator("a[data-figure=meetings_held]").nth(1).click()
-    lists = {name: number(office.locator(f"[data-list={name}]").inner_text()) for name in ("in", "out", "left")}
+    lists = {
+        name: number(office.locator(f"[data-list={name}]").inner_text()) for name in ("in", "out", "left")
+    }
     assert (lists["in"], lists["in"] + lists["out"]) == (after, due)
     picture(office, "opened")
     assert violations(office) == []
@@ -61,7 +64,9 @@ def test_wrong_columns_are_refused_and_nothing_is_written(demo, signed_in):
     clerk.context.grant_permissions(["clipboard-read", "clipboard-write"])
     clerk.goto(f"{demo.base}/sinh-hoat/")
     grid = re.sub(r"/\d{4}-\d{2}/", "/2022-05/", clerk.url)
-    clerk.goto(grid if "/luoi/" in grid else clerk.get_by_role("link", name="5/2022").first.get_attribute("href"))
+    clerk.goto(
+        grid if "/luoi/" in grid else clerk.get_by_role("link", name="5/2022").first.get_attribute("href")
+    )
     values = clerk.eval_on_selector_all("[data-column]", "all => all.map(field => field.value)")
     clerk.evaluate("text => navigator.clipboard.writeText(text)", "\t".join(["x"] * 14))
     clerk.locator("[data-row] [data-column=held_on]").first.focus()

@@ -9,15 +9,15 @@ from .conftest import DESK, PHONE, picture, violations
 pytestmark = pytest.mark.browser
 
 PAGES = {
-    "vanphong": ["/", "/to-chuc/", "/to-chuc/tim/?q=so+y+te", "/dang-vien/", "/cap-uy/", "/cap-uy/phu-trach/", "/so-lieu/",
-                 "/so-lieu/?chi-so=members_full", "/so-lieu/attendance/", "/so-lieu/meetings_held/?muc=chua", "/quy-dinh/",
-                 "/quy-dinh/meetings.attendance/", "/sinh-hoat/", "/dang-vien/ket-nap/", "/dang-vien/nhap/"],
+    "vanphong": ["/", "/to-chuc/", "/to-chuc/tim/?q=so+y+te", "/dang-vien/", "/cap-uy/", "/cap-uy/phu-trach/",
+                 "/so-lieu/", "/so-lieu/?chi-so=members_full", "/so-lieu/attendance/",
+                 "/so-lieu/meetings_held/?muc=chua", "/quy-dinh/", "/quy-dinh/meetings.attendance/", "/sinh-hoat/",
+                 "/dang-vien/ket-nap/", "/dang-vien/nhap/"],
     "vanthu": ["/", "/sinh-hoat/", "/dang-vien/", "/to-chuc/", "/cap-uy/"],
     "bithu": ["/", "/sinh-hoat/", "/dang-vien/", "/so-lieu/"],
     "thongke": ["/", "/so-lieu/", "/so-lieu/members/"],
     "quantri": ["/"],
 }  # fmt: skip
-WALK = [(name, path) for name, paths in PAGES.items() for path in paths]
 
 
 def linked(page, pattern: str) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from chibo.figures import engine
 from chibo.figures.figure import Figure, FigureResult, get
+from chibo.figures.question import Question
 from chibo.figures.window import Window, window
 from chibo.organisations.models import Organisation
 
@@ -21,7 +22,7 @@ def the(id: str) -> Figure:
     return figure
 
 
-def question(at: Organisation, seen: Window | None = None, **narrow: str) -> engine.Question:
+def question(at: Organisation, seen: Window | None = None, **narrow: str) -> Question:
     asked = engine.ask(at, seen or days(), **narrow)
     assert asked is not None
     return asked

@@ -72,7 +72,9 @@ def test_figures_of_the_sister_are_not_found(client, two_sides, figure):
 @pytest.mark.parametrize("figure", sorted(MEETING_NUMBERS))
 def test_numbers_of_a_meeting_of_the_sister_are_not_found(client, two_sides, figure):
     address = reverse("figures:opened", args=[figure])
-    own, theirs = ({"to-chuc": s.cell.pk, "cuoc-hop": s.meeting.pk} for s in (two_sides.mine, two_sides.theirs))
+    own, theirs = (
+        {"to-chuc": s.cell.pk, "cuoc-hop": s.meeting.pk} for s in (two_sides.mine, two_sides.theirs)
+    )
     client.force_login(two_sides.mine.clerk)
 
     assert client.get(address, own).status_code == 200

@@ -127,7 +127,10 @@ ADDRESSED: dict[str, list[Given]] = {
     "committees:assign": [CELL],
     "committees:end_seat": [lambda s: {"pk": s.seat.pk}],
     "committees:end_charge": [lambda s: {"pk": s.charge.pk}],
-    "meetings:organisation": [lambda s: {"organisation_id": s.cell.pk}, lambda s: {"organisation_id": s.grassroots.pk}],
+    "meetings:organisation": [
+        lambda s: {"organisation_id": s.cell.pk},
+        lambda s: {"organisation_id": s.grassroots.pk},
+    ],
     "meetings:deviations": [lambda s: {"organisation_id": s.cell.pk}],
     "meetings:registered_day": [lambda s: {"organisation_id": s.cell.pk}],
     "meetings:grid": [lambda s: {"organisation_id": s.grassroots.pk, "month": MONTH}],

@@ -1,10 +1,10 @@
 from datetime import date
 
 import pytest
-from tests import factories
 
 from chibo.access.roles import Role
 from chibo.core.models import Receipt
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,7 @@ def test_the_home_of_a_committee_costs_the_same(client, rows, django_assert_num_
     client.force_login(factories.a_clerk(grassroots))
     client.get("/")
 
-    with django_assert_num_queries(57):
+    with django_assert_num_queries(66):
         client.get("/")
 
 

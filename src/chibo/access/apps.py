@@ -18,5 +18,7 @@ class AccessConfig(AppConfig):
         for table in ("organisation", "placement", "standing", "path"):
             columns = apps.get_model("organisations", table)._meta.fields
             grants.figures_may_read(f"organisations_{table}", *(field.column for field in columns))
+        own_rules = apps.get_model("rulebook", "LocalRule")._meta.fields
+        grants.figures_may_read("rulebook_localrule", *(field.column for field in own_rules))
         # Tests and upgrades migrate in different ways; each ends with the same grants.
         post_migrate.connect(grants.apply, sender=self)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from chibo.access import scope
 from chibo.access.grants import FIGURES_ROLE
 from chibo.figures.figure import Figure, FigureResult
+from chibo.figures.question import Question
 from chibo.figures.window import Window
 from chibo.organisations.models import Organisation, Path
 from chibo.organisations.steps import WIDTH, after
@@ -31,16 +32,6 @@ tree AS MATERIALIZED (
       AND (%(kind)s::text IS NULL OR s.kind = %(kind)s) AND (%(type)s::text IS NULL OR s.type = %(type)s)
 )
 """
-
-
-@dataclass(frozen=True)
-class Question:
-    """An organisation, a window, and what narrows it: a kind or a type of organisation."""
-
-    organisation_id: int
-    path: str
-    window: Window
-    narrow: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -100,7 +91,7 @@ def count(figure: Figure, question: Question) -> dict[Bucket, int]:
     """How long each of the three lists is."""
     sql = f"SELECT bucket, count(*) FROM ({figure.records}) r GROUP BY 1"
     counts: dict[Bucket, int] = {"in": 0, "out": 0, "left": 0}
-    counts.update(dict(run(question, sql, figure.values(question.window))))
+    counts.update(dict(run(question, sql, figure.values(question))))
     return counts
 
 
@@ -115,7 +106,7 @@ def records(
         LIMIT %(limit)s OFFSET %(offset)s
     """
     extra = {"bucket": bucket, "limit": limit, "offset": offset}
-    return [Record(*row) for row in run(question, sql, {**figure.values(question.window), **extra})]
+    return [Record(*row) for row in run(question, sql, {**figure.values(question), **extra})]
 
 
 def run(question: Question, sql: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
@@ -150,7 +141,7 @@ def _sums(figure: Figure, question: Question, key: str) -> list[tuple[Any, ...]]
     """
     )
     sql = f"SELECT {key} AS key, sum(counted)::bigint, sum(not_counted)::bigint FROM ({counted}) s GROUP BY 1"
-    return run(question, sql, figure.values(question.window))
+    return run(question, sql, figure.values(question))
 
 
 def _result(

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from chibo.core.numbers import percent
-from chibo.figures.window import Window
+from chibo.figures.question import Question
 
 Unit = Literal["count", "ratio", "mean", "money"]
 RecordKind = Literal["organisation", "member", "meeting", "attendance"]
@@ -43,7 +43,7 @@ class Figure:
     record: RecordKind
     records: str
     sums: str = ""
-    values: Callable[[Window], Mapping[str, Any]] = field(default=lambda window: {})
+    values: Callable[[Question], Mapping[str, Any]] = field(default=lambda question: {})
     counted: str | Promise = COUNTED
     not_counted: str | Promise = NOT_COUNTED
 

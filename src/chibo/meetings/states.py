@@ -43,7 +43,8 @@ due AS (
 SELECT substr(d.branch, length(d.branch) - %(step)s + 1), d.month, count(*),
        count(*) FILTER (WHERE s.held_on <= %(on)s AND s.held_on <= d.planned),
        count(*) FILTER (WHERE s.held_on <= %(on)s AND s.held_on > d.planned),
-       count(*) FILTER (WHERE (s.held_on IS NULL OR s.held_on > %(on)s) AND d.planned < %(on)s)
+       count(*) FILTER (WHERE (s.held_on IS NULL OR s.held_on > %(on)s) AND d.planned < %(on)s),
+       count(*) FILTER (WHERE s.held_on <= %(on)s OR d.planned <= %(on)s)
 FROM due d
 LEFT JOIN meetings_cellmonth s ON s.organisation_id = d.organisation_id AND s.month = d.month
 GROUP BY 1, 2
@@ -52,12 +53,20 @@ GROUP BY 1, 2
 
 @dataclass(frozen=True)
 class Standing:
-    """The cells of one branch in one month: how many owe a meeting, met on time, met late, have not met."""
+    """The cells of one branch in one month: how many owe a meeting, met on time, met late, have not met.
+
+    `owed` counts those whose day has come or who met before it: what the figures call due.
+    """
 
     due: int
     on_time: int
     late: int
     missing: int
+    owed: int
+
+    @property
+    def held(self) -> int:
+        return self.on_time + self.late
 
     @property
     def state(self) -> State:

@@ -11,9 +11,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from chibo.figures.figure import RULES, Figure
-from chibo.figures.window import Window
-from chibo.meetings.calendar import planned_days
+from chibo.figures.question import Question
+from chibo.meetings.calendar import own_days, planned_days
 from chibo.organisations.kinds import CELL_TYPES
+from chibo.organisations.models import Organisation
 
 RULES["not_whole_month"] = _("not in force throughout the month")
 RULES["not_due"] = _("not due yet")
@@ -24,7 +25,7 @@ _CELLS = ", ".join(f"'{t}'" for t in CELL_TYPES)
 # One row for each cell and month of the window, due or not.
 MONTHS = f"""
     SELECT t.organisation_id, t.path, t.kind, m.month, c.held_on,
-           k.planned AS due_on,
+           COALESCE(o.planned, k.planned) AS due_on,
            f.days @> daterange(m.month, LEAST((m.month + interval '1 month')::date, %(on)s + 1))
                AS whole_month,
            c.closed, c.convened, c.present, c.meeting_id
@@ -44,6 +45,10 @@ MONTHS = f"""
         SELECT * FROM unnest(%(calendar_month)s::date[], %(calendar_day)s::int[], %(calendar_planned)s::date[])
             AS k(month, day, planned)
     ) k ON k.month = m.month AND k.day = COALESCE(r.day_of_month, 0)
+    LEFT JOIN (
+        SELECT * FROM unnest(%(own_cell)s::bigint[], %(own_month)s::date[], %(own_planned)s::date[])
+            AS o(organisation_id, month, planned)
+    ) o ON o.organisation_id = t.organisation_id AND o.month = m.month
 """
 
 HELD = "d.held_on < %(events_end)s"
@@ -93,14 +98,19 @@ _CAME = """
 """
 
 
-def calendar(window: Window) -> Mapping[str, Any]:
-    months = window.months()
+def calendar(question: Question) -> Mapping[str, Any]:
+    """The days that meetings are due: for every registered day, and for cells whose committee fixed its own."""
+    months = question.window.months()
     table = planned_days(months)
+    own = own_days(Organisation(pk=question.organisation_id), months, question.window.on)
     return {
         "months": months,
         "calendar_month": [month for month, _day, _planned in table],
         "calendar_day": [day for _month, day, _planned in table],
         "calendar_planned": [planned for _month, _day, planned in table],
+        "own_cell": [cell for cell, _month, _planned in own],
+        "own_month": [month for _cell, month, _planned in own],
+        "own_planned": [planned for _cell, _month, planned in own],
     }
 
 

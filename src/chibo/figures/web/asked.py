@@ -13,6 +13,7 @@ from chibo.core.days import parse_day, show_day
 from chibo.core.reasons import Reason, Refused
 from chibo.figures import engine
 from chibo.figures.figure import ADDRESS, Figure, get
+from chibo.figures.question import Question
 from chibo.figures.window import Window, window, year_so_far
 from chibo.organisations.kinds import Kind, Type
 from chibo.organisations.models import Organisation
@@ -23,7 +24,7 @@ class Asked:
     figure: Figure
     organisation: Organisation
     window: Window
-    question: engine.Question
+    question: Question
 
 
 def read(request: HttpRequest, figure_id: str) -> Asked:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from chibo.core.numbers import show_int
 from chibo.figures import engine, lists
 from chibo.figures.figure import Figure, all_figures
+from chibo.figures.question import Question
 from chibo.figures.web import asked as asking
 from chibo.figures.web import meeting_number
 from chibo.figures.web.sheet import sheet
@@ -77,7 +78,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "figures/index.html", context)
 
 
-def _breakdown(request: HttpRequest, question: engine.Question | None) -> dict[str, Any] | None:
+def _breakdown(request: HttpRequest, question: Question | None) -> dict[str, Any] | None:
     """The figure asked for (?chi-so=), by direct subordinate and by kind."""
     figure = next((f for f in all_figures() if f.id == request.GET.get("chi-so", "")), None)
     if figure is None or question is None:

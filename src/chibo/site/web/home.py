@@ -10,9 +10,12 @@ from django.shortcuts import redirect, render
 from chibo.access.reach import reach
 from chibo.committees import who
 from chibo.core import clock
-from chibo.figures import engine, months
+from chibo.figures import engine
 from chibo.figures.figure import Figure, get
+from chibo.figures.missed import missed
+from chibo.figures.question import Question
 from chibo.figures.window import Window, year_so_far
+from chibo.meetings import states
 from chibo.organisations.kinds import CELL_TYPES
 from chibo.organisations.models import Organisation, Standing
 
@@ -43,7 +46,7 @@ def committee(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     with engine.reading():
         stats = [_stat(figure, question, before) for figure in _figures()]
         late = _late_this_month(organisation, on)
-        table = _table(question)
+        table = _table(organisation, on)
     context = {
         "organisation": organisation,
         "standing": organisation.standing_on(on),
@@ -60,7 +63,7 @@ def _figures() -> list[Figure]:
     return [figure for figure in map(get, ABOVE_THE_LINE) if figure]
 
 
-def _stat(figure: Figure, question: engine.Question, before: engine.Question | None) -> dict[str, Any]:
+def _stat(figure: Figure, question: Question, before: Question | None) -> dict[str, Any]:
     return {
         "figure": figure,
         "result": engine.compute(figure, question),
@@ -82,9 +85,9 @@ def _next_month(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
-def _needing_care(request: HttpRequest, question: engine.Question) -> list[dict[str, Any]]:
+def _needing_care(request: HttpRequest, question: Question) -> list[dict[str, Any]]:
     """Cells that have not met when they should, with who is in charge; nobody is named to who may see no names."""
-    found = months.missed(question, NEEDING_CARE)
+    found = missed(question, NEEDING_CARE)
     on = question.window.on
     names = _standings({m.organisation_id for m in found} | {m.grassroots_id for m in found}, on)
     may_see = "committees.view" in request.scope.powers  # type: ignore[attr-defined]
@@ -107,19 +110,16 @@ def _standings(organisations: set[int], on: date) -> dict[int, Standing]:
     return {standing.organisation_id: standing for standing in found}
 
 
-def _table(question: engine.Question) -> dict[str, Any]:
+def _table(organisation: Organisation, on: date) -> dict[str, Any]:
     """Direct subordinates against the months of the year."""
-    first = question.window.first
-    columns = [date(first.year, month, 1) for month in range(1, 13)]
-    cells = {(cell.organisation_id, cell.month): cell for cell in months.below(question)}
-    below = Organisation.objects.on(question.window.on).filter(
-        pk__in={organisation for organisation, _month in cells}
-    )
+    columns = [date(on.year, month, 1) for month in range(1, 13)]
+    cells = states.standings(organisation, columns, on)
+    below = Organisation.objects.on(on).filter(pk__in={pk for pk, _month in cells})
     rows = [
         {
-            "organisation": organisation,
-            "cells": [(month, cells.get((organisation.pk, month))) for month in columns],
+            "organisation": one,
+            "cells": [(month, _next_month(month), cells.get((one.pk, month))) for month in columns],
         }
-        for organisation in below.in_tree_order()
+        for one in below.in_tree_order()
     ]
     return {"columns": columns, "rows": rows}
