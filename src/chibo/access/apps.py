@@ -19,6 +19,6 @@ class AccessConfig(AppConfig):
             columns = apps.get_model("organisations", table)._meta.fields
             grants.figures_may_read(f"organisations_{table}", *(field.column for field in columns))
         own_rules = apps.get_model("rulebook", "LocalRule")._meta.fields
-        grants.figures_may_read("rulebook_localrule", *(field.column for field in own_rules))
+        grants.figures_may_read("rulebook_localrule", *(str(field.column) for field in own_rules))
         # Tests and upgrades migrate in different ways; each ends with the same grants.
         post_migrate.connect(grants.apply, sender=self)

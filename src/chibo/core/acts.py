@@ -117,7 +117,9 @@ def _later(journal: Act) -> Iterable[Reason]:
     seen = Act.objects.in_bulk(numbers)
     for number in numbers:
         other = seen.get(number)
-        words = {"verb": word(other.verb), "day": show_day(other.day), "id": number} if other else {"id": number}
+        words = (
+            {"verb": word(other.verb), "day": show_day(other.day), "id": number} if other else {"id": number}
+        )
         message = (
             _("A later act touches the same record: %(verb)s, %(day)s (no. %(id)s).")
             if other

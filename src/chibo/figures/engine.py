@@ -18,17 +18,30 @@ from chibo.organisations.steps import WIDTH, after
 
 Bucket = Literal["in", "out", "left"]
 
-# The organisations a figure looks at. `during` says for which events a row speaks: for all of them when the
-# map of one day is asked for, for those of its own days otherwise.
-_TREE = """
+# The organisations a figure looks at, as they stand on one day: a row speaks for every event of its organisation.
+# Two texts, not one with a switch: the condition that the other map needs would hide the true number of rows
+# from the planner.
+_TREE_ON = """
 tree AS MATERIALIZED (
-    SELECT p.organisation_id, p.path, p.depth, p.grassroots_id, s.type, s.kind,
-           CASE WHEN %(then)s THEN p.during * s.during ELSE '(,)'::daterange END AS during
+    SELECT p.organisation_id, p.path, p.depth, p.grassroots_id, s.type, s.kind, '(,)'::daterange AS during
     FROM organisations_path p
-    JOIN organisations_standing s ON s.organisation_id = p.organisation_id AND s.during && p.during
-    WHERE p.path >= %(low)s COLLATE "C" AND p.path < %(high)s COLLATE "C"
-      AND CASE WHEN %(then)s THEN p.during && daterange(%(first)s, %(events_end)s)
-               ELSE p.during @> %(on)s AND s.during @> %(on)s END
+    JOIN organisations_standing s ON s.organisation_id = p.organisation_id AND s.during @> %(on)s
+    WHERE p.path >= %(low)s COLLATE "C" AND p.path < %(high)s COLLATE "C" AND p.during @> %(on)s
+      AND (%(kind)s::text IS NULL OR s.kind = %(kind)s) AND (%(type)s::text IS NULL OR s.type = %(type)s)
+)
+"""
+
+# By the map of each event's own day: a row speaks for the days on which its organisation stood so, below the
+# organisation that is asked about, wherever that stood itself; the path is written as if it had not moved.
+_TREE_THEN = """
+tree AS MATERIALIZED (
+    SELECT p.organisation_id, %(low)s || substr(p.path, length(a.path) + 1) COLLATE "C" AS path, p.depth,
+           p.grassroots_id, s.type, s.kind, p.during * s.during * a.during AS during
+    FROM organisations_path a
+    JOIN organisations_path p ON p.path >= a.path AND p.path < a.path || 'w' AND p.during && a.during
+    JOIN organisations_standing s ON s.organisation_id = p.organisation_id AND s.during && p.during * a.during
+    WHERE a.organisation_id = %(organisation)s
+      AND a.during && daterange(LEAST(%(first)s, %(on)s), GREATEST(%(events_end)s, %(on)s + 1))
       AND (%(kind)s::text IS NULL OR s.kind = %(kind)s) AND (%(type)s::text IS NULL OR s.type = %(type)s)
 )
 """
@@ -113,6 +126,7 @@ def run(question: Question, sql: str, values: Mapping[str, Any]) -> list[tuple[A
     """A statement over the CTE `tree`, as the role that may read no names."""
     window = question.window
     given = {
+        "organisation": question.organisation_id,
         "low": question.path,
         "high": after(question.path),
         "on": window.on,
@@ -124,7 +138,8 @@ def run(question: Question, sql: str, values: Mapping[str, Any]) -> list[tuple[A
         **values,
     }
     with transaction.atomic(savepoint=False), scope.role(FIGURES_ROLE), connection.cursor() as cursor:
-        cursor.execute(f"WITH {_TREE} {sql}", given)
+        tree = _TREE_THEN if window.map == "then" else _TREE_ON
+        cursor.execute(f"WITH {tree} {sql}", given)
         return cursor.fetchall()
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from chibo.core.days import show_day, show_month
 from chibo.figures.engine import Record
 from chibo.figures.figure import RULES, Figure
-from chibo.organisations.models import Standing
+from chibo.organisations.models import Placement, Standing
 from chibo.people.models import Person
 
 
@@ -20,6 +20,7 @@ class Line:
     organisation_id: int
     organisation: str
     code: str
+    superior: str
     person_id: int | None
     person: str
     month: date | None
@@ -28,14 +29,17 @@ class Line:
 
 
 def lines(figure: Figure, records: Sequence[Record], on: date) -> list[Line]:
-    """Two statements, whatever the number of records: names of organisations on that day, names of people."""
-    standings = _standings({r.organisation_id for r in records}, on)
+    """A fixed number of statements, whatever the number of records: what organisations were on that day, under
+    whom, and the names of people."""
+    above = _superiors({r.organisation_id for r in records}, on)
+    standings = _standings({*(r.organisation_id for r in records), *above.values()}, on)
     names = _names({r.person_id for r in records if r.person_id})
     return [
         Line(
             organisation_id=r.organisation_id,
             organisation=standings[r.organisation_id].name,
             code=standings[r.organisation_id].code,
+            superior=_name(standings.get(above.get(r.organisation_id, 0))),
             person_id=r.person_id if r.person_id in names else None,
             person=_person(figure, r, names),
             month=r.month,
@@ -53,6 +57,15 @@ def _standings(organisations: Iterable[int], on: date) -> dict[int, Standing]:
         if standing.first_day <= on or standing.organisation_id not in found:
             found[standing.organisation_id] = standing
     return found
+
+
+def _superiors(organisations: Iterable[int], on: date) -> dict[int, int]:
+    placed = Placement.objects.in_force(on).filter(organisation__in=organisations, superior__isnull=False)
+    return dict(placed.values_list("organisation_id", "superior_id"))
+
+
+def _name(standing: Standing | None) -> str:
+    return standing.name if standing else ""
 
 
 def _names(people: set[int]) -> dict[int, str]:
@@ -73,7 +86,8 @@ def headings(figure: Figure) -> list[tuple[str, str]]:
     month = (
         [("month", _("Month")), ("day", _("Held on"))] if figure.record in ("meeting", "attendance") else []
     )
-    return [*person, ("code", _("Code")), ("organisation", _("Organisation")), *month]
+    place = [("code", _("Code")), ("organisation", _("Organisation")), ("superior", _("Under"))]
+    return [*person, *place, *month]
 
 
 def cell(line: Line, name: str) -> str:

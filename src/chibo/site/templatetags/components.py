@@ -52,7 +52,11 @@ def _daypicker(context: Context, **given: Any) -> dict[str, Any]:
 
 def _compared(result: Any) -> Any:
     """What two periods are compared by: the share of a ratio, the value of everything else."""
-    return getattr(result, "share", None) if getattr(result, "unit", "") == "ratio" else getattr(result, "value", None)
+    return (
+        getattr(result, "share", None)
+        if getattr(result, "unit", "") == "ratio"
+        else getattr(result, "value", None)
+    )
 
 
 def _stat(context: Context, *, result: Any, previous: Any = None, **given: Any) -> dict[str, Any]:

@@ -17,7 +17,7 @@
     const unasked = form.querySelectorAll('.roll-unasked input:checked').length
     const convened = called + unasked
     const present = convened - absent
-    const share = convened ? Math.round((present * 1000) / convened) / 10 : 0
+    const share = convened ? Math.round((present * 10000) / convened) / 100 : 0
     live.textContent = `${present}/${convened} · ${String(share).replace('.', ',')}%`
     live.hidden = false
     server.hidden = true
