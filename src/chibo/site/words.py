@@ -10,3 +10,6 @@ STATES = {
     "not_due": _("not due yet"),  # a dot
     "none": _("not applicable"),  # a dash
 }
+
+# Django's own, in our words: an empty field says what is missing, as everything else does.
+REQUIRED = _("This field is required.")

@@ -17,14 +17,15 @@ from chibo.organisations.models import Organisation
 
 
 class Command(BaseCommand):
-    help = "Make an account, or give one another appointment"
+    help = _("Make an account, or give one another appointment.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("name", help="sign-in name")
-        parser.add_argument("--full-name", default="")
-        parser.add_argument("--role", required=True, choices=Role.values)
-        parser.add_argument("--organisation", required=True, help="code of the organisation today")
-        parser.add_argument("--decision", default="")
+        parser.add_argument("name", help=_("sign-in name"))
+        parser.add_argument("--full-name", default="", help=_("full name, as the pages show it"))
+        roles = "; ".join(f"{role.value}: {role.label}" for role in Role)
+        parser.add_argument("--role", required=True, choices=Role.values, help=roles)
+        parser.add_argument("--organisation", required=True, help=_("code of the organisation today"))
+        parser.add_argument("--decision", default="", help=_("the decision it rests on"))
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
@@ -50,4 +51,4 @@ class Command(BaseCommand):
             on=today,
             decision=options["decision"],
         )
-        self.stdout.write(_("Appointed: %(role)s at %(code)s") % {"role": options["role"], "code": code})
+        self.stdout.write(_("Appointed: %(role)s at %(code)s") % {"role": Role(options["role"]).label, "code": code})

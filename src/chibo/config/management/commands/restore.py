@@ -1,6 +1,7 @@
 """`chibo restore FILE`: read a backup into an empty data folder."""
 
 from argparse import ArgumentParser
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ from django.core.management.base import BaseCommand
 from chibo.config import schema
 from chibo.config.backup.restore import restore_backup
 from chibo.config.words import gettext as _
+from chibo.core import clock
+from chibo.core.days import show_day
 
 
 class Command(BaseCommand):
@@ -20,7 +23,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         manifest = restore_backup(path=options["file"])
-        shown = {"day": manifest.made_at, "count": len(manifest.members) - 1}
+        made = datetime.fromisoformat(manifest.made_at).astimezone(clock.ZONE)
+        shown = {"day": f"{show_day(made.date())}, {made:%H:%M}", "count": len(manifest.members) - 1}
         self.stdout.write(_("Restored: the state of %(day)s (database and %(count)s documents).") % shown)
         if schema.known() - set(manifest.migrations):
             self.stdout.write(_("The program is newer than the backup: run `chibo migrate` next."))
