@@ -29,7 +29,7 @@ def _tree(monkeypatch):
             found.append(above[found[-1]])
         return found
 
-    monkeypatch.setattr(lines, "_line", [line])
+    monkeypatch.setattr(lines, "_lines", [lambda ids, day: {pk: line(pk, day) for pk in ids}])
 
 
 def an_act(day=date(2016, 1, 1)):

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
-from django.db import connection, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils.translation import gettext as _
 
 from chibo.core.days import show_day
@@ -44,9 +44,7 @@ def act(
     `on` is the business day; `rules` the hash of the rules it was judged by; `touches` what undo must look
     at. A request id used before is refused: the web layer has answered such a request from its receipt.
     """
-    if request_id is not None and Act.objects.filter(request_id=request_id).exists():
-        raise Refused([Reason("done_before", _("This was already recorded; it is not done a second time."))])
-    journal = Act.objects.create(
+    journal = Act(
         verb=verb,
         actor=by,
         organisation_id=at.pk if at else None,
@@ -58,9 +56,27 @@ def act(
         rules_hash=rules,
         voids=voids,
     )
+    _write(journal)
     name_in_events(journal)
     touch(journal, touches)
     return journal
+
+
+def _write(journal: Act) -> None:
+    """The database knows request ids of acts that the reader may not see: it is asked by writing."""
+    if journal.request_id is None:
+        journal.save(force_insert=True)
+        return
+    before = [Reason("done_before", _("This was already recorded; it is not done a second time."))]
+    if Act.objects.filter(request_id=journal.request_id).exists():
+        raise Refused(before)
+    try:
+        with transaction.atomic():
+            journal.save(force_insert=True)
+    except IntegrityError as clash:
+        if "request_id" not in str(clash):
+            raise
+        raise Refused(before) from clash
 
 
 def touch(journal: Act, records: Iterable[models.Model]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID, uuid4
 
+from django.core.exceptions import BadRequest
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
@@ -29,7 +30,9 @@ class OnceOnly:
         user_id = request.user.pk
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(given)])
-        earlier = Receipt.objects.filter(request_id=given, user_id=user_id, path=request.path).first()
+        earlier = Receipt.objects.filter(request_id=given).first()
+        if earlier and (earlier.user_id, earlier.path) != (user_id, request.path):
+            raise BadRequest("a form's request id came from somebody else or from another form")
         if earlier:
             return HttpResponseRedirect(earlier.location)
         response = self.get_response(request)

@@ -18,6 +18,7 @@ _LETTER = dict(zip("0123456789" + _ALPHABET, ascii_uppercase + ascii_lowercase, 
 # The order of dictionaries and of the Unicode locale data: ngang, huyền, hỏi, ngã, sắc, nặng.
 _TONE = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 _SPACES = re.compile(r"\s+")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # the database takes no text that holds U+0000
 
 
 def nfc(text: str) -> str:
@@ -50,10 +51,13 @@ def valid_text(text: str) -> str:
 
 
 def search_key(text: str) -> str:
-    """What is compared in a search: lower case, no accents, đ as d, one space; "Hoà" and "hòa" are equal."""
+    """What is compared in a search: lower case, no accents, đ as d, one space; "Hoà" and "hòa" are equal.
+
+    Control characters become spaces: what is searched for comes from addresses, and is not checked before.
+    """
     parts = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     plain = "".join(sign for sign in parts if not unicodedata.combining(sign))
-    return _SPACES.sub(" ", plain.replace("đ", "d")).strip()
+    return _SPACES.sub(" ", _UNPRINTABLE.sub(" ", plain.replace("đ", "d"))).strip()
 
 
 def name_sort_key(full_name: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from chibo.figures.window import Window
 
@@ -14,3 +15,5 @@ class Question:
     path: str
     window: Window
     narrow: Mapping[str, str] = field(default_factory=dict)
+    shared: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What several figures of one question need: found out once."""

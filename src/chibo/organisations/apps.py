@@ -7,8 +7,8 @@ class OrganisationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from chibo.organisations.lines import line_above, names
+        from chibo.organisations.lines import lines_above, names
         from chibo.rulebook import lines
 
-        lines.register(line_above)
+        lines.register(lines_above)
         lines.register_names(names)

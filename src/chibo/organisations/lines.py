@@ -1,16 +1,17 @@
 """The line of superiors of organisations on a day, for rules that a committee issued for those below it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from chibo.organisations.models import Path, Standing
 from chibo.organisations.steps import numbers
 
 
-def line_above(organisation_id: int, day: date) -> list[int]:
-    """The organisation itself and its superiors on `day`, nearest first; only itself when it is not there."""
-    path = Path.objects.on(day).filter(organisation=organisation_id).values_list("path", flat=True).first()
-    return numbers(path)[::-1] if path else [organisation_id]
+def lines_above(organisation_ids: Collection[int], day: date) -> dict[int, list[int]]:
+    """Each organisation and its superiors on `day`, nearest first; only itself when it is not there."""
+    there = Path.objects.on(day).filter(organisation__in=organisation_ids)
+    paths = dict(there.values_list("organisation_id", "path"))
+    return {pk: numbers(paths[pk])[::-1] if pk in paths else [pk] for pk in organisation_ids}
 
 
 def names(organisation_ids: Iterable[int], day: date) -> dict[int, str]:

@@ -45,12 +45,13 @@ def at(key: str, day: date, organisation: HasId | int | None = None) -> Rule:
 
 
 def at_each(key: str, day: date, organisation_ids: Iterable[int]) -> dict[int, Rule]:
-    """`at` for many organisations: one query, and the tree is asked only where committees have own rules."""
-    central = law(key)
+    """`at` for many organisations: one query; where committees have own rules one more, for the tree."""
+    central, asked = law(key), list(organisation_ids)
     own = _local_rules(central, day)
+    above = lines.of(asked, day) if own else {}
     found = {}
-    for identity in organisation_ids:
-        issuer = next((i for i in lines.of(identity, day) if i in own), None) if own else None
+    for identity in asked:
+        issuer = next((i for i in above.get(identity, ()) if i in own), None)
         found[identity] = central.at(day) if issuer is None else own[issuer]
     return found
 

@@ -4,18 +4,18 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import Any
 
-Line = Callable[[int, date], list[int]]
+Lines = Callable[[Collection[int], date], dict[int, list[int]]]
 Names = Callable[[Collection[int], date], dict[int, str]]
 Seen = Callable[[Any], Collection[int]]
 
-_line: list[Line] = []
+_lines: list[Lines] = []
 _names: list[Names] = []
 _seen: list[Seen] = []
 
 
-def register(fn: Line) -> Line:
-    """`fn(organisation_id, day)`: the organisation and its superiors on that day, nearest first."""
-    _line[:] = [fn]
+def register(fn: Lines) -> Lines:
+    """`fn(organisation_ids, day)`: each organisation with its superiors on that day, nearest first."""
+    _lines[:] = [fn]
     return fn
 
 
@@ -31,9 +31,9 @@ def register_seen(fn: Seen) -> Seen:
     return fn
 
 
-def of(organisation_id: int, day: date) -> list[int]:
-    """The issuers that may bind the organisation, nearest first; itself alone while nobody registered."""
-    return _line[0](organisation_id, day) if _line else [organisation_id]
+def of(organisation_ids: Collection[int], day: date) -> dict[int, list[int]]:
+    """The issuers that may bind each organisation, nearest first; itself alone while nobody registered."""
+    return _lines[0](organisation_ids, day) if _lines else {pk: [pk] for pk in organisation_ids}
 
 
 def names(organisation_ids: Iterable[int], day: date) -> dict[int, str]:

@@ -21,6 +21,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     on = getattr(request, "on", today)
     scope = getattr(request, "scope", None)
     home = getattr(scope, "home", None)
+    linked = "organisations.view" in getattr(scope, "powers", ())
     signed_in = bool(getattr(getattr(request, "user", None), "is_authenticated", False))
     return {
         "today": today,
@@ -28,7 +29,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "on": on,
         "on_is_past": on < today,
         "home": home,
-        "here": SimpleLazyObject(lambda: place(home, today)) if home is not None else None,
+        "here": SimpleLazyObject(lambda: place(home, today, linked=linked)) if home is not None else None,
         "reach": home is not None or bool(getattr(scope, "roles", ())),
         "signed_in": signed_in,
         "nav": SimpleLazyObject(lambda: navigation.items(request, navigation.MAIN) if signed_in else []),

@@ -63,18 +63,27 @@ class Refusals:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method in SAFE:
-            return self.get_response(request)
+            return _said(request, self.get_response(request))
         with transaction.atomic():
             response = self.get_response(request)
             if getattr(request, "refused", False) or response.status_code >= 500:
                 transaction.set_rollback(True)
-        return response
+        return _said(request, response)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
         request.refused = True  # type: ignore[attr-defined]
         return refusal_page(request, exception.reasons)
+
+
+def _said(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """An address that only a button may send to, typed by hand, answers in words and not with an empty page."""
+    if response.status_code != 405 or response.content:
+        return response
+    page = render(request, "405.html", status=405)
+    page["Allow"] = response["Allow"]
+    return page
 
 
 def refusal_page(request: HttpRequest, reasons: Sequence[Reason]) -> HttpResponse:

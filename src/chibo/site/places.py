@@ -20,13 +20,16 @@ class Place:
     href: str
 
 
-def place(organisation: Organisation, day: date) -> Place:
-    """Names as of `day`; an organisation without a standing that day is shown without a name."""
+def place(organisation: Organisation, day: date, *, linked: bool = True) -> Place:
+    """Names as of `day`; an organisation without a standing that day is shown without a name.
+
+    `linked`: whether the reader may open its page; otherwise the name leads to the first page.
+    """
     superior = organisation.superior_on(day)
     return Place(
         name=_name(organisation, day),
         superior=_name(superior, day) if superior else "",
-        href=address("structure:organisation", args=[organisation.pk]) or "/",
+        href=(linked and address("structure:organisation", args=[organisation.pk])) or "/",
     )
 
 

@@ -100,6 +100,13 @@ _CAME = """
 
 def calendar(question: Question) -> Mapping[str, Any]:
     """The days that meetings are due: for every registered day, and for cells whose committee fixed its own."""
+    if "calendar" not in question.shared:
+        question.shared["calendar"] = _calendar(question)
+    found: Mapping[str, Any] = question.shared["calendar"]
+    return found
+
+
+def _calendar(question: Question) -> Mapping[str, Any]:
     months = question.window.months()
     table = planned_days(months)
     own = own_days(Organisation(pk=question.organisation_id), months, question.window.on)

@@ -59,14 +59,15 @@ def index(request: HttpRequest) -> HttpResponse:
     organisation = asking.the_organisation(request)
     window = asking.the_window(request)
     question, before = engine.ask(organisation, window), engine.ask(organisation, window.a_year_before())
-    rows = [
-        {
-            "figure": figure,
-            "result": engine.compute(figure, question) if question else None,
-            "before": engine.compute(figure, before) if before else None,
-        }
-        for figure in all_figures()
-    ]
+    with engine.reading():
+        rows = [
+            {
+                "figure": figure,
+                "result": engine.compute(figure, question) if question else None,
+                "before": engine.compute(figure, before) if before else None,
+            }
+            for figure in all_figures()
+        ]
     context = {
         "organisation": organisation,
         "standing": organisation.standing_on(window.on),

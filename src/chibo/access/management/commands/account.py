@@ -51,4 +51,6 @@ class Command(BaseCommand):
             on=today,
             decision=options["decision"],
         )
-        self.stdout.write(_("Appointed: %(role)s at %(code)s") % {"role": Role(options["role"]).label, "code": code})
+        self.stdout.write(
+            _("Appointed: %(role)s at %(code)s") % {"role": Role(options["role"]).label, "code": code}
+        )

@@ -2,14 +2,16 @@
 
 import json
 from argparse import ArgumentParser, ArgumentTypeError
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from chibo.core import clock
 from chibo.core.days import show_day
+from chibo.core.numbers import show_int
 from chibo.core.reasons import Reason, Refused
 from chibo.figures import engine
 from chibo.figures.figure import FigureResult, all_figures
@@ -17,6 +19,7 @@ from chibo.figures.window import Window, window, year_so_far
 from chibo.organisations.models import Organisation
 
 SCHEMA = 1
+WRONG_USE = 2
 
 
 class Command(BaseCommand):
@@ -49,9 +52,9 @@ class Command(BaseCommand):
 def _window(options: dict[str, Any]) -> Window:
     first, end, on = options["first"], options["end"], options["on"]
     if first is None and end is None:
-        return year_so_far(on or clock.today())
+        return replace(year_so_far(on or clock.today()), map=options["map"])
     if first is None or end is None:
-        raise Refused([Reason("half_a_period", _("Give both --from and --to, or neither."))])
+        raise CommandError(_("Give both --from and --to, or neither."), returncode=WRONG_USE)
     return window(first=first, end=end, on=on, map=options["map"])
 
 
@@ -103,8 +106,10 @@ def _figure(result: FigureResult) -> dict[str, Any]:
 
 
 def _line(result: FigureResult) -> str:
-    share = f" / {result.denominator} = {result.percent or '–'}%" if result.unit == "ratio" else ""
-    return f"{result.label}: {result.value}{share}"
+    if result.denominator is None:
+        return f"{result.label}: {show_int(result.value)}"
+    share = f"{result.percent}%" if result.percent else "–"
+    return f"{result.label}: {show_int(result.value)} / {show_int(result.denominator)} = {share}"
 
 
 def _day(text: str) -> date:
