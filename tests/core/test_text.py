@@ -126,3 +126,7 @@ def test_characters_that_cannot_be_printed_are_refused(text_with):
         text.valid_text(text_with)
 
     assert [r.code for r in refusal.value.reasons] == ["unreadable_character"]
+
+
+def test_a_search_key_holds_nothing_that_the_database_refuses():
+    assert text.search_key("chi\x00bộ\x1f Đông\x85") == "chi bo dong"

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 
 from chibo.core.reasons import Refused
 from tests.factories import a_bloc, a_grassroots, cells_of, members
+from tests.figures.test_map import a_moved_committee
 
 pytestmark = pytest.mark.django_db
 
@@ -57,19 +58,17 @@ def test_what_makes_no_sense_is_null(code):
     assert (figures["attendance"]["denominator"], figures["attendance"]["percent"]) == (0, None)
 
 
-def test_without_a_period_it_is_the_year_up_to_the_day_by_the_map_asked_for(code, monkeypatch):
-    seen = []
-    monkeypatch.setattr(
-        "chibo.figures.engine.compute", lambda figure, question: seen.append(question.window) or _Stop()
-    )
-    with pytest.raises(AttributeError):
-        printed(code, on=date(2022, 6, 30), map="then")
+def test_without_a_period_it_is_the_year_up_to_the_day_by_the_map_asked_for():
+    new, _moved = a_moved_committee()
+    there = new.standing_on(date(2022, 6, 30)).code
 
-    assert (seen[0].first, seen[0].end, seen[0].map) == (date(2022, 1, 1), date(2022, 7, 1), "then")
+    def held(map: str) -> tuple[str, str, int]:
+        found = answer(there, on=date(2022, 6, 30), map=map)
+        [figure] = [figure for figure in found["figures"] if figure["id"] == "meetings_held"]
+        return found["from"], found["to"], figure["value"]
 
-
-class _Stop:
-    pass
+    assert held("on") == ("2022-01-01", "2022-07-01", 6)
+    assert held("then") == ("2022-01-01", "2022-07-01", 3)
 
 
 def test_for_people_numbers_are_written_as_offices_write_them(code):

@@ -16,7 +16,6 @@ INSTALLED_APPS = [
     "chibo.config",
     "chibo.site",
     "chibo.demo",
-    "chibo.exchange",
     "chibo.figures",
     "chibo.meetings",
     "chibo.committees",

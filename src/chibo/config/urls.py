@@ -17,7 +17,6 @@ APPS = (
     "committees",
     "meetings",
     "figures",
-    "exchange",
 )
 
 
