@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from chibo.access.actions.issue_local_rule import issue_local_rule
 from chibo.accounts.models import User
 from chibo.committees.models import Charge, Seat
 from chibo.core.days import since
@@ -17,6 +18,7 @@ from chibo.meetings.rows import MeetingRow
 from chibo.organisations.models import Organisation
 from chibo.people.actions.set_activity import set_activity
 from chibo.people.models import Person
+from chibo.rulebook.models import LocalRule
 from tests import factories
 
 SECRET = "Bímật"
@@ -39,6 +41,7 @@ class Side:
     clerk: User
     act: Act
     activity: Act
+    rule: LocalRule
 
 
 @dataclass
@@ -95,6 +98,14 @@ def _side(bloc: Organisation, word: str) -> Side:
         clerk=factories.a_clerk(grassroots),
         act=acts[0],
         activity=exempt.began,
+        rule=issue_local_rule(
+            issuer=grassroots,
+            key="meetings.minutes_regular",
+            value=90,
+            source=f"NQ {word}",
+            by=None,
+            on=date(2022, 1, 1),
+        ),
     )
 
 
@@ -122,6 +133,7 @@ ADDRESSED: dict[str, list[Given]] = {
         lambda s, slug=slug: {"pk": s.person.pk, "slug": slug}  # type: ignore[misc]
         for slug in ("sinh-hoat", "chuyen", "tam-thoi", "roi-danh-sach")
     ],
+    "structure:end_own_rule": [lambda s: {"pk": s.rule.pk}],
     "committees:organisation": [CELL],
     "committees:fill": [CELL],
     "committees:assign": [CELL],
@@ -182,6 +194,7 @@ OPEN = {
     "site:set_language",
     "site:components",
     "rulebook:detail",
+    "structure:own_rule",
 }
 
 # Figures are addressed by a query; see test_figures.

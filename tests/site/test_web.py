@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from chibo.access.scope import Scope
 from chibo.accounts.models import User
 from chibo.site import navigation
 
@@ -46,3 +47,13 @@ def test_what_has_no_address_is_not_shown(rf):
     items = navigation.items(rf.get("/dang-nhap/"), (there, not_built))
 
     assert [(item.label, item.href, item.here) for item in items] == [("there", "/dang-nhap/", True)]
+
+
+def test_what_one_may_not_see_is_not_in_the_menu(rf):
+    request = rf.get("/")
+    entry = navigation.Entry("figures", "home", ("site:sign_in",), "figures.view")
+
+    request.scope = Scope(powers=frozenset({"people.view"}))
+    assert navigation.items(request, (entry,)) == []
+    request.scope = Scope(powers=frozenset({"figures.view"}))
+    assert [item.label for item in navigation.items(request, (entry,))] == ["figures"]

@@ -54,6 +54,8 @@ class LocalRule(Dated):
     confidence = models.CharField(max_length=2)
     note = models.CharField(max_length=1000, blank=True)
 
+    door = "issuer_id"
+
     objects = LocalRuleQuerySet.as_manager()  # type: ignore[misc]  # django-stubs: a manager may be replaced
 
     class Meta:

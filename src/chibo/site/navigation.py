@@ -11,11 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Entry:
-    """A place to go: the first of `names` (url names) that exists is its address."""
+    """A place to go: the first of `names` (url names) that exists is its address.
+
+    Who does not hold `power` anywhere is not sent there: the page would only say that it is not for them.
+    """
 
     label: str | Promise
     icon: str
     names: tuple[str, ...]
+    power: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,17 +33,22 @@ class Item:
 # The four of the phone's bottom bar.
 MAIN = (
     Entry(_("Today"), "home", ("site:home", "home")),
-    Entry(_("Meetings"), "calendar-event", ("meetings:index", "meetings:list", "meetings:grid")),
+    Entry(
+        _("Meetings"), "calendar-event", ("meetings:index", "meetings:list", "meetings:grid"), "meetings.view"
+    ),
     Entry(_("Documents, tasks"), "clipboard-text", ("obligations:index", "documents:index")),
     Entry(
-        _("Organisations, members"), "sitemap", ("structure:index", "structure:tree", "organisations:index")
+        _("Organisations, members"),
+        "sitemap",
+        ("structure:index", "structure:tree", "organisations:index"),
+        "organisations.view",
     ),
 )
 # Behind "More".
 MORE = (
-    Entry(_("Members"), "users", ("people:index", "people:list")),
-    Entry(_("Committees"), "building-community", ("committees:index",)),
-    Entry(_("Figures"), "chart-bar", ("figures:index",)),
+    Entry(_("Members"), "users", ("people:index", "people:list"), "people.view"),
+    Entry(_("Committees"), "building-community", ("committees:index",), "committees.view"),
+    Entry(_("Figures"), "chart-bar", ("figures:index",), "figures.view"),
     Entry(_("Regulations"), "scale", ("rulebook:list",)),
     Entry(_("Upload and download"), "upload", ("exchange:index",)),
     Entry(_("Help"), "help-circle", ("site:help",)),
@@ -58,8 +67,13 @@ def address(*names: str, args: Sequence[object] = ()) -> str:
 
 
 def items(request: HttpRequest, entries: tuple[Entry, ...]) -> list[Item]:
-    """The entries that exist, the one that holds this page marked."""
-    found = [(entry, href) for entry in entries if (href := address(*entry.names))]
+    """The entries that exist and are for this person, the one that holds this page marked."""
+    held = getattr(getattr(request, "scope", None), "powers", ())
+    found = [
+        (entry, href)
+        for entry in entries
+        if (not entry.power or entry.power in held) and (href := address(*entry.names))
+    ]
     holder = max((href for _entry, href in found if _holds(href, request.path)), key=len, default="")
     return [Item(entry.label, entry.icon, href, here=href == holder) for entry, href in found]
 

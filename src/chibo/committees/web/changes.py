@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
@@ -154,6 +155,7 @@ def _answer(
     if advice:
         return render(request, "committees/change.html", {**context, "advice": advice})
     act(form.cleaned_data)
+    messages.success(request, _("The act is recorded."))
     return redirect("committees:organisation", here.pk)
 
 

@@ -22,6 +22,7 @@ class Row:
     nothing: str = ""
     repeal: Repeal | None = None
     in_force: bool = False
+    number: int | None = None
 
     @property
     def value(self) -> str:
@@ -50,6 +51,7 @@ def of_committees(user: Any, day: date, keys: Collection[str]) -> list[Row]:
             laws()[row.key],
             row.rule(),
             issuer=names.get(row.issuer_id, ""),
+            number=row.pk if row.end_day is None else None,
             in_force=row.first_day <= day and (row.end_day is None or day < row.end_day),
         )
         for row in rules

@@ -49,6 +49,10 @@ def rule_page(request: HttpRequest, key: str) -> HttpResponse:
         "history": list(rows.history(law, day)),
         "local": rows.of_committees(request.user, day, {key}),
         "subject": SUBJECTS[law.subject],
+        "own_issuer": getattr(getattr(getattr(request, "scope", None), "home", None), "pk", None),
+        "may_issue": law.file.scope == "local"
+        and isinstance(law.file.kind, str)
+        and "rules.change" in getattr(getattr(request, "scope", None), "powers", ()),
     }
     return render(request, "rulebook/detail.html", context, status=422 if reasons else 200)
 

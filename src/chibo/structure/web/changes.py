@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.forms import Form
@@ -141,7 +142,9 @@ def _answer(
         return again() if "correct" not in request.POST else render(request, "structure/change.html", context)
     if request.POST.get("confirmed"):
         request.answer_refusal = again  # type: ignore[attr-defined]
-        return redirect("structure:organisation", act(form.cleaned_data).pk)
+        changed = act(form.cleaned_data)
+        messages.success(request, _("The act is recorded."))
+        return redirect("structure:organisation", changed.pk)
     try:
         preview = _tried(form.cleaned_data, act, look)
     except Refused as refusal:

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from chibo.access import doors, power
 from chibo.core import acts, clock
@@ -50,6 +52,7 @@ def undo_act(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         reason=form.cleaned_data["reason"],
         request_id=request.once,  # type: ignore[attr-defined]
     )
+    messages.success(request, _("Undone."))
     if not power.holds(request.user, "acts.void", here):  # type: ignore[arg-type]
         return redirect("structure:tree")
     return redirect("structure:tab", here.pk, tabs.HISTORY)

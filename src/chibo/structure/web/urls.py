@@ -1,12 +1,14 @@
 from django.urls import path
 
-from chibo.structure.web import changes, page, tree, undoing
+from chibo.structure.web import changes, own_rules, page, tree, undoing
 
 app_name = "structure"
 
 urlpatterns = [
     path("to-chuc/", tree.show, name="tree"),
     path("to-chuc/tim/", tree.search, name="search"),
+    path("quy-dinh-rieng/<str:key>/", own_rules.issue, name="own_rule"),
+    path("quy-dinh-rieng/<int:pk>/thoi/", own_rules.end, name="end_own_rule"),
     path("to-chuc/<int:pk>/", page.organisation, name="organisation"),
     path("to-chuc/<int:pk>/nut/", tree.node, name="node"),
     path("to-chuc/<int:pk>/thanh-lap/", changes.found_below, name="found"),
