@@ -1,6 +1,7 @@
 """`chibo figures`: what outsiders rely on."""
 
 import json
+from argparse import ArgumentTypeError
 from datetime import date
 from io import StringIO
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from chibo.core.reasons import Refused
+from chibo.figures.management.commands.figures import _day
 from tests.factories import a_bloc, a_grassroots, cells_of, members
 from tests.figures.test_map import a_moved_committee
 
@@ -84,6 +86,12 @@ def test_half_a_period_is_wrong_use(code):
         printed(code, first=date(2022, 1, 1))
 
     assert wrong.value.returncode == 2
+
+
+@pytest.mark.parametrize("day", ["2022-02-30", "31/12/2022", "0001-01-01", "9999-12-31", "44562", ""])
+def test_no_such_day_is_wrong_use(day):
+    with pytest.raises(ArgumentTypeError):
+        _day(day)
 
 
 @pytest.mark.parametrize(

@@ -209,3 +209,14 @@ def test_sums_and_records_are_the_same_count(db, meetings, on):
 
     for figure in ("attendance", "convened"):
         assert opens_what_it_says(figure, cell, seen)
+
+
+def test_before_the_first_known_rule_nothing_is_due_and_other_figures_stand():
+    """The first rule on the day of meetings known is of 19/01/2011; the cell has existed since 2010."""
+    cell = a_cell()
+    early = days(first=date(2010, 6, 1), end=date(2011, 4, 1))
+
+    assert compute("meetings_due", cell, early).value == 2
+    assert [r.rule for r in engine.records(the("meetings_due"), question(cell, early), "left")] == [
+        "not_due"
+    ] * 8

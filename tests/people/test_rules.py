@@ -16,6 +16,7 @@ from chibo.people.rules.admission import (
 )
 from chibo.people.rules.day_and_place import LifeFacts, PlaceFacts, months_later
 from chibo.people.rules.life import reasons_not_to_leave, reasons_not_to_set_activity, reasons_not_to_stay
+from chibo.people.rules.wording import reasons_against_words
 from chibo.rulebook.rule import NoRule
 
 TODAY = date(2022, 7, 18)
@@ -217,3 +218,21 @@ def test_a_late_ceremony_and_an_old_applicant_are_said_and_do_not_hinder():
 def test_the_cell_has_thirty_working_days_after_probation():
     limit = rulebook.at("people.confirmation_consider", date(2022, 6, 20))
     assert deadlines.consideration(date(2022, 6, 20), limit).by == date(2022, 8, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ({"identity_number": "12"}, "not_identity_number"),
+        ({"identity_number": "08419000123A"}, "not_identity_number"),
+        ({"card_number": "thẻ"}, "not_card_number"),
+        ({"phone": "abc"}, "not_phone"),
+        ({"phone": "123"}, "not_phone"),
+        ({"identity_number": "084190001234", "card_number": "70.001234", "phone": "+84913456789"}, None),
+        ({"identity_number": "251234567", "phone": "0913456789"}, None),
+        ({"identity_number": "", "card_number": "", "phone": ""}, None),
+    ],
+)
+def test_numbers_look_like_what_they_are(typed, code):
+    found = [reason.code for reason in reasons_against_words(typed)]
+    assert found == ([code] if code else [])

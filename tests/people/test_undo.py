@@ -59,7 +59,7 @@ def test_every_act_of_a_life_is_undone_in_turn_and_leaves_no_trace_in_the_facts(
     )
     version = version_of(person, person.member)
     acts = [
-        lambda: correct_person(person=person, changes={"phone": "0913"}, version=version, on=TODAY, by=None),
+        lambda: correct_person(person=person, changes={"phone": "0913456789"}, version=version, on=TODAY, by=None),
         lambda: record_ceremony(person=person, on=date(2021, 1, 20), by=None),
         lambda: stay(person=person, host=host, on=date(2021, 3, 1), until=date(2021, 9, 1), by=None),
         lambda: end_stay(person=person, on=date(2021, 8, 1), by=None),
@@ -113,11 +113,11 @@ def test_two_corrections_are_undone_in_turn():
 
     [cell] = cells_of(a_grassroots(1))
     person = admit(organisation=cell, full_name="Lê An", on=date(2021, 1, 5), decision="1-QĐ/ĐU", by=None)
-    for phone in ("0911", "0922"):
+    for phone in ("0911456789", "0922456789"):
         person = Person.objects.get(pk=person.pk)
         now = version_of(person, Member.objects.get(person=person))
         correct_person(person=person, changes={"phone": phone}, version=now, on=TODAY, by=None)
     undo_last()
-    assert Person.objects.get(pk=person.pk).phone == "0911"
+    assert Person.objects.get(pk=person.pk).phone == "0911456789"
     undo_last()
     assert Person.objects.get(pk=person.pk).phone == ""

@@ -64,3 +64,20 @@ def test_a_form_sent_twice_is_answered_from_its_receipt(client):
     assert first.url == second.url
     assert Receipt.objects.count() == 1
     assert grassroots.standings.standing().count() == 2
+
+
+@pytest.mark.parametrize("day", ["2010-06-30", "2011-06-30", "2012-06-30"])
+def test_days_before_the_first_known_rules_have_a_home_and_figures(client, day):
+    client.force_login(factories.an_office_clerk(factories.a_bloc()))
+
+    assert client.get("/", {"on": day}).status_code == 200
+    assert client.get("/so-lieu/").status_code == 200
+
+
+def test_figures_of_a_day_before_the_organisation_say_so(client):
+    client.force_login(factories.an_office_clerk(factories.a_bloc()))
+
+    page = client.get("/so-lieu/", {"on": "2005-06-30"}).content.decode()
+
+    assert "chưa thành lập" in page
+    assert "<table" not in page

@@ -1,13 +1,16 @@
 """The pages of the tree: what they show on a day, to whom, and how forms answer."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import strip_tags
 
+from chibo.core import clock
+from chibo.core.days import show_day
 from chibo.core.models import Act
 from chibo.organisations.kinds import Type
 from chibo.organisations.models import Organisation, Standing
@@ -361,3 +364,47 @@ def test_tabs_are_shown_in_order_to_who_holds_the_power(client, bloc):
     finally:
         tabs.forget("thu")
     assert client.get(f"/to-chuc/{bloc.pk}/khong-co/").status_code == 404
+
+
+def test_a_founding_to_come_leads_to_the_superior_and_says_from_when_it_is_shown(client, bloc):
+    grassroots = a_grassroots(0, superior=bloc)
+    sign_in(client, a_clerk(grassroots))
+    day = clock.today() + timedelta(days=14)
+    fields = form_of(name="Chi bộ Mới", code="K7.09", on=day.isoformat(), confirmed="1")
+
+    answer = client.post(f"/to-chuc/{grassroots.pk}/thanh-lap/", fields, follow=True)
+
+    assert answer.redirect_chain == [(f"/to-chuc/{grassroots.pk}/", 302)]
+    assert f"Chi bộ Mới được thành lập từ ngày {show_day(day)}" in strip_tags(text(answer))
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"on": "2199-01-01"}, "hơn một năm nữa"),
+        ({"name": "Chi bộ\x07Một"}, "không in được"),
+        ({"name": "Chi bộ\x00Một"}, "không in được"),
+        ({"type": "province"}, "không có trong danh sách"),
+        ({"citing": "x" * 301}, "dài nhất 300 ký tự, hiện có 301"),
+    ],
+)
+def test_what_no_register_should_hold_is_refused_in_vietnamese(client, bloc, changed, said):
+    grassroots = a_grassroots(0, superior=bloc)
+    sign_in(client, a_clerk(grassroots))
+
+    answer = client.post(f"/to-chuc/{grassroots.pk}/thanh-lap/", form_of(confirmed="1", **changed))
+
+    assert answer.status_code == 422
+    assert said in text(answer)
+    assert Organisation.objects.filter(placements__superior=grassroots).count() == 0
+
+
+def test_moving_offers_other_superiors_only_and_says_when_there_is_none(client, bloc):
+    grassroots = a_grassroots(1, superior=bloc)
+    [cell] = cells_of(grassroots)
+    sign_in(client, a_clerk(grassroots))
+
+    page = text(client.get(f"/to-chuc/{cell.pk}/chuyen/"))
+
+    assert f'value="{grassroots.pk}"' not in page
+    assert "không có cấp trên nào khác" in page

@@ -19,6 +19,7 @@ def show() -> int:
         "backup FILE": _("write everything into one file"),
         "restore FILE": _("read such a file into an empty data folder"),
         "doctor": _("say what is wrong with this installation and what to do"),
+        "found NAME": _("found an organisation; the first one is founded only here"),
         "account NAME": _("make an account, or give one another appointment"),
         "void ID": _("make an act void, with a reason"),
         "figures CODE": _("print every figure of an organisation"),

@@ -15,6 +15,7 @@ CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("CHIBO_ORIGINS", "").split(","
 INSTALLED_APPS = [
     "chibo.config",
     "chibo.site",
+    "chibo.bench",
     "chibo.demo",
     "chibo.figures",
     "chibo.meetings",

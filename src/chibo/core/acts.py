@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from chibo.core.days import show_day
 from chibo.core.models import Act, Touch
 from chibo.core.reasons import Reason, Refused, refuse_if
+from chibo.core.text import valid_text
 
 if TYPE_CHECKING:
     from chibo.accounts.models import User
@@ -51,8 +52,8 @@ def act(
         day=on,
         request_id=request_id,
         on_behalf_of=on_behalf_of,
-        citing=citing,
-        reason=reason,
+        citing=valid_text(citing),
+        reason=valid_text(reason),
         rules_hash=rules,
         voids=voids,
     )

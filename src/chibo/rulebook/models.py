@@ -105,7 +105,7 @@ def _reasons_against(law: Law, value: Any, source: str, confidence: str) -> Iter
         )
     if confidence not in list(Confidence):
         yield Reason("unknown_confidence", _("“%(found)s” is not a confidence.") % {"found": confidence})
-    for problem in shape.mismatches(value, law.file.kind, law.words):
+    for problem in shape.mismatches(value, law.file.kind, law.words, _("value")):
         yield Reason(
             "wrong_value",
             _("The value for “%(title)s” does not fit: %(problem)s.") % {**words, "problem": problem},

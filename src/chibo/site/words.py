@@ -1,6 +1,7 @@
 """States by word and shape; colour only repeats them. The shapes stand in `frontend/states.svg`."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 STATES = {
     "done": _("done"),  # a tick
@@ -13,3 +14,13 @@ STATES = {
 
 # Django's own, in our words: an empty field says what is missing, as everything else does.
 REQUIRED = _("This field is required.")
+NOT_LISTED = (
+    _("Select a valid choice. That choice is not one of the available choices."),
+    _("Select a valid choice. %(value)s is not one of the available choices."),
+)
+UNREADABLE = _("Null characters are not allowed.")
+TOO_LONG = ngettext_lazy(
+    "Ensure this value has at most %(limit_value)d character (it has %(show_value)d).",
+    "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).",
+    "limit_value",
+)

@@ -10,7 +10,7 @@ from chibo.core.dated import Dated
 from chibo.core.days import show_day, since
 from chibo.core.models import Act
 from chibo.core.reasons import Reason, Refused
-from chibo.core.text import nfc
+from chibo.core.text import valid_text
 from chibo.organisations.models import Organisation, Path, Placement, Standing
 from chibo.organisations.rules import PlaceFacts
 from chibo.organisations.steps import numbers
@@ -38,8 +38,8 @@ def code_is_free(code: str, on: date, *, but_for: Organisation | None = None) ->
 
 
 def written(line: str) -> str:
-    """A name or a code as it is kept: composed letters, single spaces."""
-    return " ".join(nfc(line).split())
+    """A name or a code as it is kept: composed letters, single spaces. Refused: signs that cannot be printed."""
+    return " ".join(valid_text(line).split())
 
 
 def place_facts(

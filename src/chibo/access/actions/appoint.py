@@ -72,13 +72,20 @@ def end_appointment(
 @undoes("access.appoint")
 def take_back(journal: Act, void: Act) -> None:
     for appointment in Appointment.objects.filter(began=journal):
+        _require_grant(void, appointment)
         appointment.void(void)
 
 
 @undoes("access.end_appointment")
 def take_back_end(journal: Act, void: Act) -> None:
     for appointment in Appointment.objects.filter(ended=journal):
+        _require_grant(void, appointment)
         appointment.reopen()
+
+
+def _require_grant(void: Act, appointment: Appointment) -> None:
+    """Whoever may undo acts takes back no power, and gives none back, that they could not have granted."""
+    require(void.actor, "access.grant", at=appointment.organisation)
 
 
 def _reasons(role: str, organisation: Organisation, on: date, *, twice: bool) -> list[Reason]:

@@ -53,6 +53,7 @@ def end_local_rule(
 
 @undoes("rule.issue")
 def take_back(journal: Act, void: Act) -> None:
+    _require_change(journal, void)
     for rule in LocalRule.objects.filter(began=journal):
         rule.void(void)
     take_back_end(journal, void)
@@ -60,5 +61,11 @@ def take_back(journal: Act, void: Act) -> None:
 
 @undoes("rule.end")
 def take_back_end(journal: Act, void: Act) -> None:
+    _require_change(journal, void)
     for rule in LocalRule.objects.filter(ended=journal):
         rule.reopen()
+
+
+def _require_change(journal: Act, void: Act) -> None:
+    """To undo a rule takes the power that issued it."""
+    require(void.actor, "rules.change", at=Organisation.objects.get(pk=journal.organisation_id))

@@ -83,7 +83,8 @@ def _reasons(person: Person, member: Member, wanted: Mapping[str, Any]) -> Itera
         changed=bool(wanted),
         known=bool(known),
     )
-    yield from reasons_against_words(after)
+    # Only what is written now: an old number that is no number does not hinder another correction.
+    yield from reasons_against_words(wanted)
 
 
 def _save(person: Person, member: Member) -> None:

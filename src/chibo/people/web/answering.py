@@ -13,6 +13,9 @@ from chibo.core.reasons import Reason
 FIELDS = {
     "no_name": ("full_name",),
     "already_known": ("full_name",),
+    "not_identity_number": ("identity_number",),
+    "not_card_number": ("card_number",),
+    "not_phone": ("phone",),
     "no_decision": ("decision", "citing"),
     "day_to_come": ("on", "confirmed_on"),
     "too_young": ("birth_day",),

@@ -45,7 +45,8 @@ def _weekday(value: date) -> str:
 
 @register.filter
 def month(value: Any, style: str = "") -> str:
-    """ "Tháng 7/2022" of a day or of a period's first day; "short" leaves "7/2022", "tiny" leaves "T7"."""
+    """ "Tháng 7/2022" of a day or of a period's first day; "short" leaves "7/2022", "tiny" leaves "T7",
+    "within" stands in the middle of a sentence: "tháng 7/2022"."""
     first = getattr(value, "first", value)
     if first is None:
         return ""
@@ -53,6 +54,7 @@ def month(value: Any, style: str = "") -> str:
         "": _("Month %(month)s/%(year)s"),
         "short": "%(month)s/%(year)s",
         "tiny": _("M%(month)s"),
+        "within": _("month %(month)s/%(year)s"),
     }
     text = texts[style] % {"month": first.month, "year": first.year}
     return format_html('<time datetime="{}">{}</time>', f"{first:%Y-%m}", text)

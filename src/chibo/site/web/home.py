@@ -11,6 +11,7 @@ from chibo.access.reach import reach
 from chibo.committees import who
 from chibo.core import clock
 from chibo.figures import engine
+from chibo.figures.definitions.meetings import with_a_rule
 from chibo.figures.figure import Figure, get
 from chibo.figures.missed import missed
 from chibo.figures.question import Question
@@ -64,10 +65,12 @@ def _figures() -> list[Figure]:
 
 
 def _stat(figure: Figure, question: Question, before: Question | None) -> dict[str, Any]:
+    then = engine.compute(figure, before) if before else None
+    # Nothing at all a year ago means that the register had not begun: there is nothing to compare with.
     return {
         "figure": figure,
         "result": engine.compute(figure, question),
-        "before": engine.compute(figure, before) if before else None,
+        "before": then if then and then.value else None,
     }
 
 
@@ -113,7 +116,7 @@ def _standings(organisations: set[int], on: date) -> dict[int, Standing]:
 def _table(organisation: Organisation, on: date) -> dict[str, Any]:
     """Direct subordinates against the months of the year."""
     columns = [date(on.year, month, 1) for month in range(1, 13)]
-    cells = states.standings(organisation, columns, on)
+    cells = states.standings(organisation, with_a_rule(columns), on)
     below = Organisation.objects.on(on).filter(pk__in={pk for pk, _month in cells})
     rows = [
         {

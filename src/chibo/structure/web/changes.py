@@ -19,7 +19,9 @@ from django.utils.translation import gettext as _
 
 from chibo.access import doors
 from chibo.core import clock
+from chibo.core.days import show_day
 from chibo.core.reasons import Reason, Refused
+from chibo.organisations.kinds import MAY_STAND_UNDER, Kind, Type
 from chibo.organisations.models import Organisation, Path, Standing
 from chibo.structure.actions.found import found
 from chibo.structure.actions.move import move
@@ -49,7 +51,7 @@ Look = Callable[[dict[str, Any], Organisation], Preview]
 def found_below(request: HttpRequest, pk: int) -> HttpResponse:
     superior = doors.find(Organisation, pk, user=request.user, power=POWER)  # type: ignore[arg-type]
     over = last_standing(superior)
-    form = FoundForm(request.POST or None, superior_type=over.type, initial={"on": clock.today()})
+    form = FoundForm(request.POST or None, superior_type=over.type, initial=_likely(over))
 
     def act(data: dict[str, Any]) -> Organisation:
         return found(superior=superior, by=request.user, request_id=_once(request), **data)  # type: ignore[arg-type]
@@ -58,12 +60,20 @@ def found_below(request: HttpRequest, pk: int) -> HttpResponse:
         told = [
             (_("Name of the organisation"), "", data["name"]),
             (_("Code"), "", data["code"]),
+            (_("Level"), "", Type(data["type"]).label),
+            (_("Kind"), "", Kind(data["kind"]).label),
             (_("Superior"), "", over.name),
         ]
         return Preview(told)
 
     title = _("Found an organisation under %(name)s") % {"name": over.name}
     return _answer(request, superior, form, title, act, look)
+
+
+def _likely(over: Standing) -> dict[str, Any]:
+    """What is founded most often: a cell, or else the first level that fits, of the kind of its superior."""
+    type = Type.CELL if over.type in MAY_STAND_UNDER[Type.CELL] else Type.GRASSROOTS
+    return {"on": clock.today(), "type": type, "kind": over.kind}
 
 
 @login_required
@@ -97,6 +107,7 @@ def move_organisation(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None,
         user=request.user,  # type: ignore[arg-type]
         moved=here,
+        under=before,
         type=now.type,
         today=clock.today(),
         initial={"on": clock.today()},
@@ -142,14 +153,23 @@ def _answer(
         return again() if "correct" not in request.POST else render(request, "structure/change.html", context)
     if request.POST.get("confirmed"):
         request.answer_refusal = again  # type: ignore[attr-defined]
-        changed = act(form.cleaned_data)
-        messages.success(request, _("The act is recorded."))
-        return redirect("structure:organisation", changed.pk)
+        return _recorded(request, act(form.cleaned_data), here)
     try:
         preview = _tried(form.cleaned_data, act, look)
     except Refused as refusal:
         return again(refusal.reasons)
     return render(request, "structure/confirm.html", {**context, "preview": preview})
+
+
+def _recorded(request: HttpRequest, changed: Organisation, here: Organisation) -> HttpResponse:
+    """To what was changed; what is founded from a day to come is within nobody's reach before that day."""
+    if changed.path_on(clock.today()) is not None:
+        messages.success(request, _("The act is recorded."))
+        return redirect("structure:organisation", changed.pk)
+    standing = last_standing(changed)
+    words = {"name": standing.name, "day": show_day(standing.first_day)}
+    messages.success(request, _("%(name)s is founded from %(day)s; it is shown from that day on.") % words)
+    return redirect("structure:organisation", here.pk)
 
 
 def _tried(data: dict[str, Any], act: Do, look: Look) -> Preview:

@@ -1,12 +1,14 @@
 """Forms of restructuring: found below, rename, move, undo."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chibo.access.reach import reach
+from chibo.core import clock
+from chibo.core.days import show_day
 from chibo.organisations.kinds import MAY_STAND_UNDER, Kind, Type
 from chibo.organisations.models import Organisation, Standing
 from chibo.structure.rules import LONGEST_CODE, LONGEST_NAME
@@ -15,9 +17,11 @@ from chibo.structure.web.fields import DayField
 if TYPE_CHECKING:
     from chibo.accounts.models import User
 
+A_YEAR = timedelta(days=366)
+
 
 class Change(forms.Form):
-    """Every change has a first day and the decision behind it."""
+    """Every change has a first day and the decision behind it. A decision may begin to apply later, but soon."""
 
     on = DayField(label=_("From which day"), help_text=_("The first day on which the decision applies."))
     citing = forms.CharField(
@@ -25,6 +29,14 @@ class Change(forms.Form):
         max_length=300,
         help_text=_("Number, symbol, issuer and day, as the document has them."),
     )
+
+    def clean_on(self) -> date:
+        day: date = self.cleaned_data["on"]
+        if day > clock.today() + A_YEAR:
+            raise forms.ValidationError(
+                _("%(day)s is more than a year ahead: correct the day."), params={"day": show_day(day)}
+            )
+        return day
 
 
 class RenameForm(Change):
@@ -58,14 +70,26 @@ class MoveForm(Change):
     field_order = ["superior", "on", "citing"]
 
     def __init__(
-        self, *args: Any, user: "User", moved: Organisation, type: str, today: date, **kwargs: Any
+        self,
+        *args: Any,
+        user: "User",
+        moved: Organisation,
+        under: Organisation | None,
+        type: str,
+        today: date,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         fit = Standing.objects.in_force(today).filter(type__in=MAY_STAND_UNDER[type])
-        fit = fit.filter(organisation__in=reach(user, "organisations.change")).exclude(organisation=moved)
+        fit = fit.filter(organisation__in=reach(user, "organisations.change"))
+        fit = fit.exclude(organisation__in=[one for one in (moved, under) if one])
         field: Any = self.fields["superior"]
         field.names = {s.organisation_id: f"{s.name} ({s.code})" for s in fit.order_by("code")}
         field.queryset = Organisation.objects.filter(pk__in=field.names).order_by("pk")
+        if not field.names:
+            field.help_text = _(
+                "No other superior stands within your reach: the office of the committee above can do this."
+            )
 
 
 class UndoForm(forms.Form):

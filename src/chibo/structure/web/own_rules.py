@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from chibo.access import doors
 from chibo.access.actions.issue_local_rule import end_local_rule, issue_local_rule
@@ -31,7 +31,7 @@ ON_SCREEN = ("integer", "integer or word")
 
 class OwnRuleForm(forms.Form):
     issuer = forms.ChoiceField(label=gettext_lazy("Issued by the committee of"))
-    value = forms.CharField(label=gettext_lazy("Value"), max_length=40)
+    value = forms.CharField(label=pgettext_lazy("rule", "Value"), max_length=40)
     source = forms.CharField(
         label=gettext_lazy("By which document"),
         max_length=300,

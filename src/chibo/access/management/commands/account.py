@@ -2,6 +2,7 @@
 
 import secrets
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -12,7 +13,8 @@ from chibo.access.actions.appoint import appoint
 from chibo.access.roles import Role
 from chibo.accounts.models import User
 from chibo.core import clock
-from chibo.core.reasons import Reason, Refused
+from chibo.core.reasons import Reason, Refused, refuse_if
+from chibo.core.text import valid_text
 from chibo.organisations.models import Organisation
 
 
@@ -36,10 +38,12 @@ class Command(BaseCommand):
         ).first()
         if organisation is None:
             raise Refused([Reason("no_organisation", _("No organisation bears the code %s today.") % code)])
-        user = User.objects.filter(username=options["name"]).first()
+        name, full_name = valid_text(options["name"]), valid_text(options["full_name"])
+        refuse_if(_reasons_against(name, full_name))
+        user = User.objects.filter(username=User.normalize_username(name)).first()
         if user is None:
             password = secrets.token_urlsafe(12)
-            user = User.objects.create_user(options["name"], password, name=options["full_name"])
+            user = User.objects.create_user(name, password, name=full_name)
             self.stdout.write(
                 _("Password of %(name)s: %(password)s") % {"name": user.username, "password": password}
             )
@@ -54,3 +58,17 @@ class Command(BaseCommand):
         self.stdout.write(
             _("Appointed: %(role)s at %(code)s") % {"role": Role(options["role"]).label, "code": code}
         )
+
+
+def _reasons_against(name: str, full_name: str) -> Iterator[Reason]:
+    longest = {field: User._meta.get_field(field).max_length for field in ("username", "name")}
+    if not name or any(sign.isspace() for sign in name):
+        yield Reason(
+            "no_sign_in_name",
+            _("A sign-in name is one word without blanks."),
+            todo=_("Give it a name such as vanthu."),
+        )
+    if len(name) > (longest["username"] or 0) or len(full_name) > (longest["name"] or 0):
+        words = {"name": longest["username"], "full_name": longest["name"]}
+        message = _("A sign-in name has at most %(name)s letters, a full name at most %(full_name)s.") % words
+        yield Reason("too_long", message, todo=_("Shorten it."))

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from chibo.core import clock
-from chibo.core.days import show_day
+from chibo.core.days import EARLIEST, LATEST, show_day
 from chibo.core.numbers import show_int
 from chibo.core.reasons import Reason, Refused
 from chibo.figures import engine
@@ -114,8 +114,11 @@ def _line(result: FigureResult) -> str:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
+        day = date.min
+    if not EARLIEST <= day <= LATEST:
         raise ArgumentTypeError(
-            _("“%(text)s” is not a day of the form YYYY-MM-DD.") % {"text": text}
-        ) from None
+            _("“%(text)s” is not a day of the form YYYY-MM-DD from 1900 to 2199.") % {"text": text}
+        )
+    return day
