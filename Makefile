@@ -33,7 +33,7 @@ test: setup
 test-all: setup
 	@test -n "$(INSTALLED)" || { echo "Install PostgreSQL 15 or newer first (Debian: apt-get install postgresql-15)." >&2; exit 1; }
 	$(BIN)/pytest -n 2
-	CHIBO_PG_BIN=$(INSTALLED) $(BIN)/pytest -n 2 -m "not browser"
+	CHIBO_PG_BIN=$(INSTALLED) $(BIN)/pytest -n 2 -m "not browser and not wheel"
 
 check: setup
 	$(BIN)/ruff check .

@@ -147,14 +147,27 @@ def path_of(organisation_id: int, on: date) -> str | None:
     return Path.objects.on(on).filter(organisation=organisation_id).values_list("path", flat=True).first()
 
 
+# By the map of one day every organisation stands once in the tree: numbers are summed first, and only then is
+# read where they stand. Grouping every record by its path takes twice the time.
+_SUMMED_ON = """
+    SELECT t.path, t.kind, r.counted, r.not_counted
+    FROM (
+        SELECT organisation_id, count(*) FILTER (WHERE bucket = 'in') AS counted,
+               count(*) FILTER (WHERE bucket = 'out') AS not_counted
+        FROM ({records}) r WHERE bucket <> 'left' GROUP BY 1
+    ) r
+    JOIN tree t ON t.organisation_id = r.organisation_id
+"""
+
+_SUMMED_THEN = """
+    SELECT path, kind, (bucket = 'in')::int AS counted, (bucket = 'out')::int AS not_counted
+    FROM ({records}) r WHERE bucket <> 'left'
+"""
+
+
 def _sums(figure: Figure, question: Question, key: str) -> list[tuple[Any, ...]]:
-    counted = (
-        figure.sums
-        or f"""
-        SELECT path, kind, (bucket = 'in')::int AS counted, (bucket = 'out')::int AS not_counted
-        FROM ({figure.records}) r WHERE bucket <> 'left'
-    """
-    )
+    summed = _SUMMED_THEN if question.window.map == "then" else _SUMMED_ON
+    counted = figure.sums or summed.format(records=figure.records)
     sql = f"SELECT {key} AS key, sum(counted)::bigint, sum(not_counted)::bigint FROM ({counted}) s GROUP BY 1"
     return run(question, sql, figure.values(question))
 

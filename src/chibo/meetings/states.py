@@ -13,6 +13,8 @@ from chibo.organisations.kinds import CELL_TYPES
 from chibo.organisations.models import Organisation
 from chibo.organisations.steps import WIDTH, after
 
+# Written down in steps: the planner cannot know how few registered days there are, and would multiply every cell
+# by every day of every month first.
 _STATES = """
 WITH asked AS (SELECT * FROM unnest(%(months)s::date[]) AS m(month)),
 planned AS (
@@ -32,13 +34,17 @@ lives AS (
     FROM organisations_standing s JOIN below b USING (organisation_id)
     WHERE s.type = ANY(%(cell_types)s) GROUP BY 1, 2
 ),
-due AS (
-    SELECT l.organisation_id, l.branch, a.month, COALESCE(o.planned, p.planned) AS planned
+registered AS MATERIALIZED (
+    SELECT l.organisation_id, l.branch, a.month, COALESCE(r.day_of_month, 0) AS day
     FROM lives l
     JOIN asked a ON l.during @> daterange(a.month, (a.month + interval '1 month')::date)
     LEFT JOIN meetings_registeredday r ON r.organisation_id = l.organisation_id AND r.during @> a.month
-    LEFT JOIN own o ON o.organisation_id = l.organisation_id AND o.month = a.month
-    JOIN planned p ON p.month = a.month AND p.registered = COALESCE(r.day_of_month, 0)
+),
+due AS MATERIALIZED (
+    SELECT g.organisation_id, g.branch, g.month, COALESCE(o.planned, p.planned) AS planned
+    FROM registered g
+    JOIN planned p ON p.month = g.month AND p.registered = g.day
+    LEFT JOIN own o ON o.organisation_id = g.organisation_id AND o.month = g.month
 )
 SELECT substr(d.branch, length(d.branch) - %(step)s + 1), d.month, count(*),
        count(*) FILTER (WHERE s.held_on <= %(on)s AND s.held_on <= d.planned),

@@ -117,7 +117,6 @@ class Membership(Dated):
             never_twice("membership_one_a_day", "person"),
             void_is_empty("membership_void_is_empty"),
         ]
-        indexes = [GistIndex(fields=["during"], name="membership_during")]
 
     def __str__(self) -> str:
         return f"{self.person_id} in {self.organisation_id} {self.during}"

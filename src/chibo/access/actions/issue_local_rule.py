@@ -53,19 +53,19 @@ def end_local_rule(
 
 @undoes("rule.issue")
 def take_back(journal: Act, void: Act) -> None:
-    _require_change(journal, void)
     for rule in LocalRule.objects.filter(began=journal):
+        _require_change(rule, void)
         rule.void(void)
     take_back_end(journal, void)
 
 
 @undoes("rule.end")
 def take_back_end(journal: Act, void: Act) -> None:
-    _require_change(journal, void)
     for rule in LocalRule.objects.filter(ended=journal):
+        _require_change(rule, void)
         rule.reopen()
 
 
-def _require_change(journal: Act, void: Act) -> None:
+def _require_change(rule: LocalRule, void: Act) -> None:
     """To undo a rule takes the power that issued it."""
-    require(void.actor, "rules.change", at=Organisation.objects.get(pk=journal.organisation_id))
+    require(void.actor, "rules.change", at=Organisation.objects.get(pk=rule.issuer_id))

@@ -24,25 +24,33 @@ RULES["not_closed"] = _("the meeting is not closed yet")
 
 _CELLS = ", ".join(f"'{t}'" for t in CELL_TYPES)
 
-# One row for each cell and month of the window, due or not.
+# One row for each cell and month of the window in which it existed. The planner knows nothing about ranges that
+# are computed, and takes a condition on them for true in one row of a hundred or more: COALESCE has it expect
+# every second row, so that it joins whole tables at once and not row by row.
+_LIVING = f"""
+    FROM unnest(%(months)s::date[]) AS m(month)
+    JOIN tree t ON t.type IN ({_CELLS})
+      AND COALESCE(t.during @> LEAST((m.month + interval '1 month - 1 day')::date, %(on)s), false)
+    JOIN (
+        SELECT organisation_id, range_agg(during) AS days FROM organisations_standing
+        WHERE type IN ({_CELLS}) AND organisation_id IN (SELECT organisation_id FROM tree)
+        GROUP BY 1
+    ) f ON f.organisation_id = t.organisation_id
+       AND COALESCE(f.days && daterange(m.month, (m.month + interval '1 month')::date), false)
+"""
+
+# Each of these months, due or not.
 MONTHS = f"""
     SELECT t.organisation_id, t.path, t.kind, m.month, c.held_on,
            COALESCE(o.planned, k.planned) AS due_on,
            f.days @> daterange(m.month, LEAST((m.month + interval '1 month')::date, %(on)s + 1))
                AS whole_month,
            c.closed, c.convened, c.present, c.meeting_id
-    FROM unnest(%(months)s::date[]) AS m(month)
-    JOIN tree t ON t.type IN ({_CELLS})
-      AND t.during @> LEAST((m.month + interval '1 month - 1 day')::date, %(on)s)
-    JOIN (
-        SELECT organisation_id, range_agg(during) AS days FROM organisations_standing
-        WHERE type IN ({_CELLS}) AND organisation_id IN (SELECT organisation_id FROM tree)
-        GROUP BY 1
-    ) f ON f.organisation_id = t.organisation_id
-       AND f.days && daterange(m.month, (m.month + interval '1 month')::date)
+    {_LIVING}
     LEFT JOIN meetings_cellmonth c
       ON c.organisation_id = t.organisation_id AND c.month = m.month
-    LEFT JOIN meetings_registeredday r ON r.organisation_id = t.organisation_id AND r.during @> m.month
+    LEFT JOIN meetings_registeredday r
+      ON r.organisation_id = t.organisation_id AND COALESCE(r.during @> m.month, false)
     LEFT JOIN (
         SELECT * FROM unnest(%(calendar_month)s::date[], %(calendar_day)s::int[], %(calendar_planned)s::date[])
             AS k(month, day, planned)
@@ -69,9 +77,12 @@ def _meetings(counted: str) -> str:
     """
 
 
+# What closed meetings count, without the days they were due.
 _SUMMED = f"""
-    SELECT d.path, d.kind, d.present AS counted, {{rest}} AS not_counted
-    FROM ({MONTHS}) d WHERE d.closed AND {HELD}
+    SELECT t.path, t.kind, c.{{counted}} AS counted, {{rest}} AS not_counted
+    {_LIVING}
+    JOIN meetings_cellmonth c ON c.organisation_id = t.organisation_id AND c.month = m.month
+    WHERE c.closed AND c.held_on < %(events_end)s
 """
 
 # Everybody in a roster. Absences that were entered as numbers have no person: such a meeting's rows bear a
@@ -180,7 +191,7 @@ FIGURES = [
         unit="ratio",
         record="attendance",
         records=_PEOPLE.format(bucket=_CAME),
-        sums=_SUMMED.format(rest="d.convened - d.present"),
+        sums=_SUMMED.format(counted="present", rest="c.convened - c.present"),
         values=calendar,
         counted=_("present"),
         not_counted=_("absent"),
@@ -194,7 +205,7 @@ FIGURES = [
         unit="count",
         record="attendance",
         records=_PEOPLE.format(bucket="'in'"),
-        sums=_SUMMED.format(rest="0").replace("d.present AS counted", "d.convened AS counted"),
+        sums=_SUMMED.format(counted="convened", rest="0"),
         values=calendar,
     ),
 ]

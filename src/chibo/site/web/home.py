@@ -1,11 +1,14 @@
 """Home: what must I do now, how do we stand, what lies behind this number."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.html import strip_tags
 
 from chibo.access.reach import reach
 from chibo.committees import who
@@ -19,6 +22,8 @@ from chibo.figures.window import Window, year_so_far
 from chibo.meetings import states
 from chibo.organisations.kinds import CELL_TYPES
 from chibo.organisations.models import Organisation, Standing
+from chibo.site.templatetags.vietnamese import month as month_shown
+from chibo.site.words import STATES
 
 ABOVE_THE_LINE = ("meetings_held", "meetings_on_time", "attendance", "members", "cells_meeting_monthly")
 NEEDING_CARE = 6
@@ -113,16 +118,37 @@ def _standings(organisations: set[int], on: date) -> dict[int, Standing]:
     return {standing.organisation_id: standing for standing in found}
 
 
+@dataclass(frozen=True)
+class Cell:
+    """One direct subordinate in one month, ready to print: a thousand of them stand on the page."""
+
+    label: str
+    mark: str
+    first: date
+    end: date
+    standing: states.Standing | None
+
+    @property
+    def partly(self) -> bool:
+        """Several cells, and not all of them have met: then the mark is not enough."""
+        seen = self.standing
+        return seen is not None and seen.state == "overdue" and seen.owed > 1
+
+
 def _table(organisation: Organisation, on: date) -> dict[str, Any]:
     """Direct subordinates against the months of the year."""
     columns = [date(on.year, month, 1) for month in range(1, 13)]
-    cells = states.standings(organisation, with_a_rule(columns), on)
-    below = Organisation.objects.on(on).filter(pk__in={pk for pk, _month in cells})
+    labels = {month: strip_tags(month_shown(month, "tiny")) for month in columns}
+    marks = {kind: render_to_string("site/state_mark.html", {"kind": kind}) for kind in STATES}
+    found = states.standings(organisation, with_a_rule(columns), on)
+    below = Organisation.objects.on(on).filter(pk__in={pk for pk, _month in found})
+
+    def cell(pk: int, month: date) -> Cell:
+        seen = found.get((pk, month))
+        return Cell(labels[month], marks[seen.state if seen else "not_due"], month, _next_month(month), seen)
+
     rows = [
-        {
-            "organisation": one,
-            "cells": [(month, _next_month(month), cells.get((one.pk, month))) for month in columns],
-        }
+        {"organisation": one, "cells": [cell(one.pk, month) for month in columns]}
         for one in below.in_tree_order()
     ]
     return {"columns": columns, "rows": rows}

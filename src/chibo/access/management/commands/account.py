@@ -17,6 +17,9 @@ from chibo.core.reasons import Reason, Refused, refuse_if
 from chibo.core.text import valid_text
 from chibo.organisations.models import Organisation
 
+# As the columns of `User` have it.
+LONGEST_NAME, LONGEST_FULL_NAME = 60, 120
+
 
 class Command(BaseCommand):
     help = _("Make an account, or give one another appointment.")
@@ -61,14 +64,13 @@ class Command(BaseCommand):
 
 
 def _reasons_against(name: str, full_name: str) -> Iterator[Reason]:
-    longest = {field: User._meta.get_field(field).max_length for field in ("username", "name")}
     if not name or any(sign.isspace() for sign in name):
         yield Reason(
             "no_sign_in_name",
             _("A sign-in name is one word without blanks."),
             todo=_("Give it a name such as vanthu."),
         )
-    if len(name) > (longest["username"] or 0) or len(full_name) > (longest["name"] or 0):
-        words = {"name": longest["username"], "full_name": longest["name"]}
+    if len(name) > LONGEST_NAME or len(full_name) > LONGEST_FULL_NAME:
+        words = {"name": LONGEST_NAME, "full_name": LONGEST_FULL_NAME}
         message = _("A sign-in name has at most %(name)s letters, a full name at most %(full_name)s.") % words
         yield Reason("too_long", message, todo=_("Shorten it."))
