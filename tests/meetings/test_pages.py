@@ -248,3 +248,10 @@ def test_lists_cost_the_same_with_one_row_and_with_three(
 
 
 COUNTS: dict[str, set[int]] = {}
+
+
+def test_a_day_before_the_first_known_rule_has_a_table(client):
+    grassroots = a_grassroots(1)
+    client.force_login(a_clerk(grassroots))
+
+    assert client.get(f"/sinh-hoat/{grassroots.pk}/", {"on": "2010-06-30"}).status_code == 200

@@ -23,6 +23,7 @@ def show() -> int:
         "account NAME": _("make an account, or give one another appointment"),
         "void ID": _("make an act void, with a reason"),
         "figures CODE": _("print every figure of an organisation"),
+        "bench province": _("measure figures and pages on an invented province"),
         "import": _("read a sheet of Excel, as on screen"),
         "template": _("write the empty sheet for an import"),
     }

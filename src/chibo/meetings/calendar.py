@@ -8,6 +8,7 @@ from chibo import rulebook
 from chibo.meetings.models import RegisteredDay
 from chibo.meetings.rules import planned_day as _planned_day
 from chibo.organisations.models import Organisation
+from chibo.rulebook import NoRule
 from chibo.rulebook.models import LocalRule
 
 NONE_REGISTERED = 0
@@ -30,6 +31,19 @@ def planned_days(months: Sequence[date]) -> list[tuple[date, int, date]]:
     """(month, registered day, planned day) for each month and each day 1 to 31, and 0 for none registered:
     the table that figures join by unnest. Rules of the centre only."""
     return [row for month in months for row in _central(month.replace(day=1))]
+
+
+def with_a_rule(months: Sequence[date]) -> list[date]:
+    """The months for which the rulebook knows when cells meet: before them nothing is due, yet what was held counts."""
+    return [month for month in months if _has_rule(month)]
+
+
+def _has_rule(month: date) -> bool:
+    try:
+        planned_days([month])
+    except NoRule:
+        return False
+    return True
 
 
 @lru_cache(maxsize=600)

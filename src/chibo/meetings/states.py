@@ -87,12 +87,13 @@ class Standing:
 def standings(top: Organisation, months: Sequence[date], on: date) -> dict[tuple[int, date], Standing]:
     """(direct subordinate, month) → how its cells stand at the end of `on`, in the tree of that day.
 
-    A cell itself is its own branch. Months in which no cell owed a meeting are left out.
+    A cell itself is its own branch. Months in which no cell owed a meeting are left out, and those before the
+    first rule that is known.
     """
     here = top.path_on(on)
     if here is None or not months:
         return {}
-    firsts = [month.replace(day=1) for month in months]
+    firsts = calendar.with_a_rule([month.replace(day=1) for month in months])
     table = calendar.planned_days(firsts)
     own = calendar.own_days(top, firsts, on)
     values: dict[str, Any] = {

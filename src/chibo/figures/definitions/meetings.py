@@ -5,18 +5,16 @@ proposes: the registered day with holidays moved, else the last day of the month
 does not change what it owed.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from chibo.figures.figure import RULES, Figure
 from chibo.figures.question import Question
-from chibo.meetings.calendar import own_days, planned_days
+from chibo.meetings.calendar import own_days, planned_days, with_a_rule
 from chibo.organisations.kinds import CELL_TYPES
 from chibo.organisations.models import Organisation
-from chibo.rulebook import NoRule
 
 RULES["not_whole_month"] = _("not in force throughout the month")
 RULES["not_due"] = _("not due yet")
@@ -117,19 +115,6 @@ def calendar(question: Question) -> Mapping[str, Any]:
         question.shared["calendar"] = _calendar(question)
     found: Mapping[str, Any] = question.shared["calendar"]
     return found
-
-
-def with_a_rule(months: Sequence[date]) -> list[date]:
-    """The months for which the rulebook knows when cells meet: before them nothing is due, yet what was held counts."""
-    return [month for month in months if _has_rule(month)]
-
-
-def _has_rule(month: date) -> bool:
-    try:
-        planned_days([month])
-    except NoRule:
-        return False
-    return True
 
 
 def _calendar(question: Question) -> Mapping[str, Any]:

@@ -16,7 +16,7 @@ _COLUMNS = """t.organisation_id, t.path, t.kind, p.person_id,
 _STAYING = f"""
     UNION ALL
     SELECT 'left' AS bucket, 'staying' AS rule, {_COLUMNS}
-    FROM tree t JOIN people_temporarystay p ON p.organisation_id = t.organisation_id AND {_IN_FORCE.format(table='p')}
+    FROM tree t JOIN people_temporarystay p ON p.organisation_id = t.organisation_id AND {_IN_FORCE.format(table="p")}
     WHERE NOT %(then)s OR t.during @> %(on)s
 """
 
@@ -24,7 +24,7 @@ _COUNTED = "(NOT %(then)s OR t.during @> %(on)s)"
 
 _MEMBERS = f"""
     SELECT 'in' AS bucket, '' AS rule, {_COLUMNS}
-    FROM tree t JOIN people_membership p ON p.organisation_id = t.organisation_id AND {_IN_FORCE.format(table='p')}
+    FROM tree t JOIN people_membership p ON p.organisation_id = t.organisation_id AND {_IN_FORCE.format(table="p")}
     WHERE {_COUNTED} {_STAYING}
 """
 

@@ -14,7 +14,6 @@ from chibo.access.reach import reach
 from chibo.committees import who
 from chibo.core import clock
 from chibo.figures import engine
-from chibo.figures.definitions.meetings import with_a_rule
 from chibo.figures.figure import Figure, get
 from chibo.figures.missed import missed
 from chibo.figures.question import Question
@@ -140,7 +139,7 @@ def _table(organisation: Organisation, on: date) -> dict[str, Any]:
     columns = [date(on.year, month, 1) for month in range(1, 13)]
     labels = {month: strip_tags(month_shown(month, "tiny")) for month in columns}
     marks = {kind: render_to_string("site/state_mark.html", {"kind": kind}) for kind in STATES}
-    found = states.standings(organisation, with_a_rule(columns), on)
+    found = states.standings(organisation, columns, on)
     below = Organisation.objects.on(on).filter(pk__in={pk for pk, _month in found})
 
     def cell(pk: int, month: date) -> Cell:
