@@ -52,7 +52,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     form = UploadForm(
         None if carried_out or request.method != "POST" else request.POST, request.FILES or None
     )
-    context = {"here": here, "standing": here.standing_on(clock.today()), "form": form}
+    context = {"place": here, "standing": here.standing_on(clock.today()), "form": form}
 
     def again(reasons: Sequence[Reason] = ()) -> HttpResponse:
         return render(request, "documents/import.html", {**context, "reasons": reasons}, status=422)

@@ -121,7 +121,7 @@ def _context(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     choice = OrganisationField(required=False)
     choice.offer(within(request.user, POWER, request.on))  # type: ignore[arg-type,attr-defined]
     return {
-        "here": asked.here,
+        "place": asked.here,
         "standing": asked.standing,
         "book": asked.book,
         "books": books,

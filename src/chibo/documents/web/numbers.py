@@ -30,7 +30,7 @@ def book(request: HttpRequest, pk: int) -> HttpResponse:
         taken = taken.filter(series=int(asked))
     page = Paginator(taken.order_by("series__kind", "-series__during", "-number"), PAGE)
     context: dict[str, Any] = {
-        "here": here,
+        "place": here,
         "standing": here.standing_on(clock.today()),
         "series": [(one, _shown(one), str(one.pk) == asked) for one in series],
         "page": page.get_page(request.GET.get("page")),
@@ -49,7 +49,7 @@ def open_book(request: HttpRequest, pk: int) -> HttpResponse:
     form = SeriesForm(request.POST or None)
     context = {
         "form": form,
-        "here": here,
+        "place": here,
         "standing": here.standing_on(clock.today()),
         "title": _("Open series of numbers"),
     }
