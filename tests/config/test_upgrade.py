@@ -23,7 +23,9 @@ def test_there_is_something_to_upgrade() -> None:
 
 
 @pytest.mark.parametrize("backup", KEPT, ids=lambda path: path.stem)
-def test_the_figures_of_an_earlier_version_are_what_they_were(chibo: Chibo, folder: Path, backup: Path) -> None:
+def test_the_figures_of_an_earlier_version_are_what_they_were(
+    chibo: Chibo, folder: Path, backup: Path
+) -> None:
     for command in (("restore", str(backup)), ("migrate", "--verbosity", "0")):
         result = chibo(folder, *command)
         assert result.returncode == 0, result.stderr

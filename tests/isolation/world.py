@@ -12,6 +12,12 @@ from chibo.accounts.models import User
 from chibo.committees.models import Charge, Seat
 from chibo.core.days import since
 from chibo.core.models import Act
+from chibo.documents.actions.disseminate import disseminate
+from chibo.documents.actions.draft_out import draft_out
+from chibo.documents.actions.open_series import open_series
+from chibo.documents.actions.register import register
+from chibo.documents.models import Document
+from chibo.documents.rules import Entry
 from chibo.meetings.actions.record_meetings import record_meetings
 from chibo.meetings.models import Meeting
 from chibo.meetings.rows import MeetingRow
@@ -42,6 +48,8 @@ class Side:
     act: Act
     activity: Act
     rule: LocalRule
+    document: Document
+    draft: Document
 
 
 @dataclass
@@ -87,7 +95,10 @@ def _side(bloc: Organisation, word: str) -> Side:
     )
     meeting = record_meetings(rows=[row], by=None, on=date(2022, 6, 4))[0]
     acts = Act.objects.filter(organisation_id=cell.pk).order_by("-pk")
+    document, draft = _documents(grassroots, cell, word)
     return Side(
+        document=document,
+        draft=draft,
         grassroots=grassroots,
         cell=cell,
         person=person,
@@ -107,6 +118,25 @@ def _side(bloc: Organisation, word: str) -> Side:
             on=date(2022, 1, 1),
         ),
     )
+
+
+def _documents(grassroots: Organisation, cell: Organisation, word: str) -> tuple[Document, Document]:
+    """One received and sent down, one that goes out."""
+    come = Entry(
+        direction="in",
+        kind="KL",
+        number=21,
+        symbol="KL/TW",
+        day=date(2022, 6, 1),
+        issuer_name=f"Cơ quan {word}",
+        excerpt=f"về việc của {word}",
+        signer=f"Ký {word}",
+    )
+    document = register(organisation=grassroots, entry=come, by=None, on=date(2022, 6, 2))
+    disseminate(document=document, to=[cell], by=None, on=date(2022, 6, 3))
+    open_series(organisation=grassroots, kinds=["TB"], by=None, on=date(2020, 1, 1))
+    goes = Entry(direction="out", kind="TB", symbol="TB/ĐU", excerpt=f"dự thảo của {word}")
+    return document, draft_out(organisation=grassroots, entry=goes, by=None, on=date(2022, 6, 4))
 
 
 Given = Callable[[Side], dict[str, Any]]
@@ -142,6 +172,18 @@ ADDRESSED: dict[str, list[Given]] = {
     "meetings:organisation": [
         lambda s: {"organisation_id": s.cell.pk},
         lambda s: {"organisation_id": s.grassroots.pk},
+    ],
+    **{
+        f"documents:{page}": [lambda s: {"pk": s.grassroots.pk}]
+        for page in ("register_in", "register_out", "draft", "book", "open_series", "import")
+    },
+    **{
+        f"documents:{page}": [lambda s: {"pk": s.document.pk}, lambda s: {"pk": s.draft.pk}]
+        for page in ("document", "correct", "relate", "disseminate", "mark", "void", "void_number")
+    },
+    "documents:step": [
+        lambda s, slug=slug: {"pk": s.draft.pk, "slug": slug}  # type: ignore[misc]
+        for slug in ("trinh", "duyet", "ky", "cap-so", "phat-hanh")
     ],
     "meetings:deviations": [lambda s: {"organisation_id": s.cell.pk}],
     "meetings:registered_day": [lambda s: {"organisation_id": s.cell.pk}],
@@ -181,6 +223,9 @@ LISTS = {
     "committees:register",
     "figures:index",
     "meetings:index",
+    "documents:index",
+    "documents:printed",
+    "documents:export",
     "rulebook:list",
 }
 
@@ -194,6 +239,7 @@ OPEN = {
     "site:set_language",
     "site:components",
     "rulebook:detail",
+    "documents:template",
     "structure:own_rule",
 }
 

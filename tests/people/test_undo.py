@@ -59,7 +59,9 @@ def test_every_act_of_a_life_is_undone_in_turn_and_leaves_no_trace_in_the_facts(
     )
     version = version_of(person, person.member)
     acts = [
-        lambda: correct_person(person=person, changes={"phone": "0913456789"}, version=version, on=TODAY, by=None),
+        lambda: correct_person(
+            person=person, changes={"phone": "0913456789"}, version=version, on=TODAY, by=None
+        ),
         lambda: record_ceremony(person=person, on=date(2021, 1, 20), by=None),
         lambda: stay(person=person, host=host, on=date(2021, 3, 1), until=date(2021, 9, 1), by=None),
         lambda: end_stay(person=person, on=date(2021, 8, 1), by=None),

@@ -18,26 +18,47 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("administrator")
 
 
-_SEE = frozenset({"organisations.view", "figures.view", "people.view", "committees.view", "meetings.view"})
+_SEE = frozenset(
+    {
+        "organisations.view",
+        "figures.view",
+        "people.view",
+        "committees.view",
+        "meetings.view",
+        "documents.view",
+    }
+)
 _MEET = frozenset({"meetings.record", "meetings.close", "meetings.reopen"})
 _REGISTER = frozenset({"people.change", "committees.change"})
+# The book of documents, and who says yes to what goes out; to note what was received and studied is one's own.
+_BOOK = frozenset({"documents.register", "documents.receive"})
+_DECIDE = frozenset({"documents.approve", "documents.sign"})
 
 POWERS: dict[str, frozenset[str]] = {
     Role.OFFICE_CLERK: _SEE
     | _MEET
     | _REGISTER
+    | _BOOK
+    | _DECIDE
     | {"organisations.change", "meetings.judge", "rules.change", "acts.void", "access.grant"},
-    Role.RECORDS_CLERK: _SEE | _MEET | _REGISTER | {"organisations.change", "meetings.judge", "acts.void"},
-    Role.SECRETARY: _SEE | _MEET | _REGISTER | {"acts.void"},
-    Role.DEPUTY: _SEE | _MEET | _REGISTER,
-    Role.MEETING_SECRETARY: frozenset({"organisations.view", "people.view", "meetings.view", "figures.view"})
-    | _MEET,
+    Role.RECORDS_CLERK: _SEE
+    | _MEET
+    | _REGISTER
+    | _BOOK
+    | {"organisations.change", "meetings.judge", "acts.void"},
+    Role.SECRETARY: _SEE | _MEET | _REGISTER | _DECIDE | {"documents.receive", "acts.void"},
+    Role.DEPUTY: _SEE | _MEET | _REGISTER | {"documents.receive"},
+    Role.MEETING_SECRETARY: frozenset(
+        {"organisations.view", "people.view", "meetings.view", "figures.view", "documents.view"}
+    )
+    | _MEET
+    | {"documents.receive"},
     Role.IN_CHARGE: _SEE,
     Role.STATISTICIAN: frozenset({"organisations.view", "figures.view"}),
     Role.ADMINISTRATOR: frozenset(),
 }
 
-NAMES = frozenset({"people.view", "meetings.view", "committees.view"})
+NAMES = frozenset({"people.view", "meetings.view", "committees.view", "documents.view"})
 """Powers that show names: only these open rows that hold people."""
 
 

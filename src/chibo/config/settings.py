@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "chibo.bench",
     "chibo.demo",
     "chibo.figures",
+    "chibo.documents",
     "chibo.meetings",
     "chibo.committees",
     "chibo.people",
@@ -111,6 +112,9 @@ STATICFILES_DIRS: list[Path] = []
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 0 if DEBUG else 7 * 24 * 3600  # addresses carry a fingerprint: {% asset %}
+
+# An upload stays in memory: what is refused has never been written to a disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 MEDIA_ROOT = home.folder() / "files"
 

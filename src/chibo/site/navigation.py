@@ -36,7 +36,9 @@ MAIN = (
     Entry(
         _("Meetings"), "calendar-event", ("meetings:index", "meetings:list", "meetings:grid"), "meetings.view"
     ),
-    Entry(_("Documents, tasks"), "clipboard-text", ("obligations:index", "documents:index")),
+    Entry(
+        _("Documents, tasks"), "clipboard-text", ("obligations:index", "documents:index"), "documents.view"
+    ),
     Entry(
         _("Organisations, members"),
         "sitemap",

@@ -1,4 +1,4 @@
-"""`chibo found NAME --code CODE --type LEVEL --on DAY`: the first organisation of an installation, or one below another."""
+"""`chibo found NAME --code CODE --type LEVEL --on DAY`: the first organisation, or one below another."""
 
 from argparse import ArgumentParser
 from datetime import date

@@ -1,0 +1,53 @@
+"""The bench's numbers for a person: two tables, what was missed marked."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from statistics import median
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+GOALS = {"root": 300, "province": 300, "commune": 50}
+"""ms that a figure may take at a level."""
+TIMES_THE_FLOOR = 1.5
+"""How much slower than its floor a figure may be at the root."""
+PAGES = 150
+"""ms that ordinary pages may take (their median)."""
+
+
+def text(
+    found: Mapping[str, Mapping[str, Any]],
+    figures: Sequence[Mapping[str, Any]],
+    pages: Mapping[str, Sequence[Mapping[str, Any]]],
+) -> str:
+    return "\n".join([*_settings(found), "", *_figures(figures), "", *_pages(pages)])
+
+
+def missed(figure: Mapping[str, Any]) -> bool:
+    """Is it slower than its goal, or at the root than 1.5 times its floor?"""
+    beside_floor = figure["level"] != "commune" and figure["ms"] > figure["floor_ms"] * TIMES_THE_FLOOR
+    return beside_floor or figure["ms"] >= GOALS[figure["level"]]
+
+
+def _settings(found: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    for name, values in found.items():
+        yield f"{name}: " + ", ".join(f"{key} {value}" for key, value in values.items())
+
+
+def _figures(figures: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    heads = (_("figure"), _("level"), _("floor"))
+    yield f"{heads[0]:<42}{heads[1]:<10}{'ms':>8}{heads[2]:>11}{'×':>6}"
+    for one in figures:
+        times = one["ms"] / max(one["floor_ms"], 0.01)
+        mark = "  " + _("missed") if missed(one) else ""
+        yield f"{one['id']:<42}{one['level']:<10}{one['ms']:>8.1f}{one['floor_ms']:>11.1f}{times:>6.2f}{mark}"
+
+
+def _pages(pages: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[str]:
+    for name, some in pages.items():
+        yield f"{name:<60}{'ms':>8}{'byte':>9}"
+        for page in some:
+            yield f"{page['path']:<60}{page['ms']:>8.1f}{page['bytes']:>9}"
+    middle = median(page["ms"] for some in pages.values() for page in some)
+    mark = "  " + _("missed") if middle >= PAGES else ""
+    word = _("median of the pages")
+    yield f"{word:<60}{middle:>8.1f}{mark}"

@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    name = "chibo.documents"
+    label = "documents"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from chibo.core.acts import verbs
+        from chibo.documents import history, sheets
+        from chibo.documents.undoing import load
+        from chibo.documents.verbs import VERBS
+        from chibo.structure.history import explains
+
+        verbs(VERBS)
+        load()
+        explains(history.explain)
+        assert sheets.BOOK

@@ -1,0 +1,65 @@
+"""Questions about documents."""
+
+import re
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Max, Q
+
+from chibo.core import text
+
+if TYPE_CHECKING:
+    from chibo.organisations.models import Organisation
+
+_NUMBER = re.compile(r"(\d{1,6})(?:[-/–](.*))?")
+
+
+class StandingQuerySet(models.QuerySet[Any]):
+    def standing(self) -> Self:
+        """Rows that were not voided."""
+        return self.filter(voided=None)
+
+
+class DocumentQuerySet(StandingQuerySet):
+    def received_at(self, organisation: "Organisation") -> Self:
+        """Documents in of its register, and what was disseminated to it from above."""
+        sent = Q(disseminations__organisation=organisation, disseminations__voided=None)
+        own = Q(organisation=organisation, direction="in")
+        return self.filter(own | Q(pk__in=self.model._default_manager.filter(sent).values("pk")))
+
+    def sent_by(self, organisation: "Organisation") -> Self:
+        """Documents out of its register, drafts among them."""
+        return self.filter(organisation=organisation, direction="out")
+
+    def seen_from(self, organisations: "models.QuerySet[Organisation]") -> Self:
+        """Registered at one of these, or disseminated to one of them."""
+        sent = Q(disseminations__organisation__in=organisations, disseminations__voided=None)
+        told = self.model._default_manager.filter(sent).values("pk")
+        return self.filter(Q(organisation__in=organisations) | Q(pk__in=told))
+
+    def matching(self, words: str) -> Self:
+        """Every word stands in number, symbol, issuer, excerpt, signer or recipients, accents or not.
+
+        A word that begins with digits is a number: "21-KL" finds 21-KL/TW and not 121-KL/TW.
+        """
+        found = self
+        for word in text.search_key(words).split():
+            holds = Q(search_key__contains=word)
+            if match := _NUMBER.fullmatch(word):
+                numbered = Q(number=int(match[1]), symbol_key__startswith=match[2] or "")
+                holds = numbered if match[2] else numbered | holds
+            found = found.filter(holds)
+        return found
+
+    def issued_by(self, words: str) -> Self:
+        found = self
+        for word in text.search_key(words).split():
+            found = found.filter(issuer_key__contains=word)
+        return found
+
+    def with_stage(self) -> Self:
+        """Adds `reached`, the last step of a document out; nothing for a draft."""
+        return self.annotate(reached=Max("steps__stage", filter=Q(steps__voided=None)))
+
+    def newest_first(self) -> Self:
+        return self.order_by(models.F("day").desc(nulls_first=True), "-pk")
