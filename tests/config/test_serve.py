@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -71,7 +72,10 @@ def test_it_says_where_it_answers_and_ends_when_asked(installed: Path, number: s
 
 
 def test_web_processes_log_in_as_the_web_role(installed: Path) -> None:
-    with serving(installed), server.connect(installed) as connection:
+    with serving(installed) as (_program, port), server.connect(installed) as connection:
+        # A page keeps its connection for the next one; /healthz opens its own and closes it.
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/dang-nhap/", timeout=LIMIT) as page:
+            assert page.status == 200
         query = "SELECT DISTINCT usename::text FROM pg_stat_activity WHERE datname = %s"
         assert connection.execute(query, [roles.DATABASE]).fetchall() == [(roles.APP,)]
 
