@@ -13,7 +13,7 @@ from chibo.access.grants import FIGURES_ROLE
 from chibo.figures.figure import Figure, FigureResult
 from chibo.figures.question import Question
 from chibo.figures.window import Window
-from chibo.organisations.models import Organisation, Path
+from chibo.organisations.models import Organisation
 from chibo.organisations.steps import WIDTH, after
 
 Bucket = Literal["in", "out", "left"]
@@ -141,10 +141,6 @@ def run(question: Question, sql: str, values: Mapping[str, Any]) -> list[tuple[A
         tree = _TREE_THEN if window.map == "then" else _TREE_ON
         cursor.execute(f"WITH {tree} {sql}", given)
         return cursor.fetchall()
-
-
-def path_of(organisation_id: int, on: date) -> str | None:
-    return Path.objects.on(on).filter(organisation=organisation_id).values_list("path", flat=True).first()
 
 
 # By the map of one day every organisation stands once in the tree: numbers are summed first, and only then is

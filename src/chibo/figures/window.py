@@ -8,6 +8,7 @@ from typing import Literal
 from django.utils.translation import gettext as _
 
 from chibo.core.days import show_day
+from chibo.core.periods import month_of
 from chibo.core.reasons import Reason, Refused
 
 Map = Literal["on", "then"]
@@ -36,10 +37,10 @@ class Window:
         return list(self._months())
 
     def _months(self) -> Iterator[date]:
-        month = self.first if self.first.day == 1 else _next_month(self.first)
+        month = self.first if self.first.day == 1 else month_of(self.first).end
         while month < self.events_end:
             yield month
-            month = _next_month(month)
+            month = month_of(month).end
 
     def a_year_before(self) -> "Window":
         """The same days of the year before (so cùng kỳ)."""
@@ -65,10 +66,6 @@ def window(*, on: date | None = None, first: date, end: date, map: Map = "on") -
 def year_so_far(on: date) -> Window:
     """From New Year to the end of `on`."""
     return Window(first=date(on.year, 1, 1), end=on + A_DAY, on=on)
-
-
-def _next_month(day: date) -> date:
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
 
 
 def _back(day: date) -> date:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from chibo.core.periods import month_of
+
 
 class MonthConverter:
     """`<month:month>` is the first day of a calendar month between 1990 and 2199."""
@@ -21,4 +23,4 @@ def month_before(month: date) -> date:
 
 
 def month_after(month: date) -> date:
-    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+    return month_of(month).end

@@ -13,6 +13,7 @@ from django.utils.html import strip_tags
 from chibo.access.reach import reach
 from chibo.committees import who
 from chibo.core import clock
+from chibo.core.periods import month_of
 from chibo.figures import engine
 from chibo.figures.figure import Figure, get
 from chibo.figures.missed import missed
@@ -80,16 +81,12 @@ def _stat(figure: Figure, question: Question, before: Question | None) -> dict[s
 
 def _late_this_month(organisation: Organisation, on: date) -> dict[str, Any] | None:
     """The cells whose meeting of this month is due and not held."""
-    month = Window(first=on.replace(day=1), end=_next_month(on), on=on)
+    month = Window(first=on.replace(day=1), end=month_of(on).end, on=on)
     question, held = engine.ask(organisation, month), get("meetings_held")
     if question is None or held is None:
         return None
     result = engine.compute(held, question)
     return {"month": month.first, "result": result, "missing": (result.denominator or 0) - result.numerator}
-
-
-def _next_month(day: date) -> date:
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
 def _needing_care(request: HttpRequest, question: Question) -> list[dict[str, Any]]:
@@ -144,7 +141,7 @@ def _table(organisation: Organisation, on: date) -> dict[str, Any]:
 
     def cell(pk: int, month: date) -> Cell:
         seen = found.get((pk, month))
-        return Cell(labels[month], marks[seen.state if seen else "not_due"], month, _next_month(month), seen)
+        return Cell(labels[month], marks[seen.state if seen else "not_due"], month, month_of(month).end, seen)
 
     rows = [
         {"organisation": one, "cells": [cell(one.pk, month) for month in columns]}
