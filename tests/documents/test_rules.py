@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from chibo.documents.rules import faults_of, faults_of_issued, reasons_not_to_step
-from chibo.documents.secrecy import is_marked
+from chibo.core.secrecy import is_marked
 from chibo.documents.words import Stage, join_docno, kind_of, split_docno
 from tests.documents.making import TODAY, come, goes
 

@@ -26,6 +26,10 @@ _SEE = frozenset(
         "committees.view",
         "meetings.view",
         "documents.view",
+        "obligations.view",
+        "targets.view",
+        "emulation.view",
+        "reports.view",
     }
 )
 _MEET = frozenset({"meetings.record", "meetings.close", "meetings.reopen"})
@@ -33,6 +37,18 @@ _REGISTER = frozenset({"people.change", "committees.change"})
 # The book of documents, and who says yes to what goes out; to note what was received and studied is one's own.
 _BOOK = frozenset({"documents.register", "documents.receive"})
 _DECIDE = frozenset({"documents.approve", "documents.sign"})
+# What an organisation notes of itself; what one orders below, accepts, and reports of it.
+_OWN = frozenset({"obligations.mark", "emulation.register"})
+_LEAD = frozenset(
+    {
+        "obligations.order",
+        "obligations.accept",
+        "targets.set",
+        "reports.edit",
+        "papers.set",
+        "sheets.take",
+    }
+)
 
 POWERS: dict[str, frozenset[str]] = {
     Role.OFFICE_CLERK: _SEE
@@ -40,21 +56,32 @@ POWERS: dict[str, frozenset[str]] = {
     | _REGISTER
     | _BOOK
     | _DECIDE
+    | _OWN
+    | _LEAD
     | {"organisations.change", "meetings.judge", "rules.change", "acts.void", "access.grant"},
     Role.RECORDS_CLERK: _SEE
     | _MEET
     | _REGISTER
     | _BOOK
+    | _OWN
+    | _LEAD
     | {"organisations.change", "meetings.judge", "acts.void"},
-    Role.SECRETARY: _SEE | _MEET | _REGISTER | _DECIDE | {"documents.receive", "acts.void"},
-    Role.DEPUTY: _SEE | _MEET | _REGISTER | {"documents.receive"},
+    Role.SECRETARY: _SEE | _MEET | _REGISTER | _DECIDE | _OWN | {"documents.receive", "acts.void"},
+    Role.DEPUTY: _SEE | _MEET | _REGISTER | _OWN | {"documents.receive"},
     Role.MEETING_SECRETARY: frozenset(
-        {"organisations.view", "people.view", "meetings.view", "figures.view", "documents.view"}
+        {
+            "organisations.view",
+            "people.view",
+            "meetings.view",
+            "figures.view",
+            "documents.view",
+            "obligations.view",
+        }
     )
     | _MEET
     | {"documents.receive"},
     Role.IN_CHARGE: _SEE,
-    Role.STATISTICIAN: frozenset({"organisations.view", "figures.view"}),
+    Role.STATISTICIAN: frozenset({"organisations.view", "figures.view", "targets.view"}),
     Role.ADMINISTRATOR: frozenset(),
 }
 

@@ -1,12 +1,13 @@
-"""Committees, their positions, and who is in charge of which organisation: all dated."""
+"""Committees, their positions, who is in charge of which organisation, and congresses: all dated."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from chibo.committees.querysets import ChargeQuerySet, SeatQuerySet
-from chibo.committees.words import Body, Post
+from chibo.committees.words import Body, CongressLevel, Post
 from chibo.core.dated import Dated, never_twice, void_is_empty
 from chibo.core.history import keeps_history
+from chibo.core.recorded import STANDS, Recorded
 from chibo.organisations.models import Organisation
 from chibo.people.models import Person
 
@@ -55,3 +56,66 @@ class Charge(Dated):
 
     def __str__(self) -> str:
         return f"{self.person_id} in charge of {self.organisation_id}"
+
+
+@keeps_history()
+class CongressCampaign(Recorded):
+    """The congresses that a committee leads below it, for one term: which organisations, by when."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="congress_campaigns")
+    text = models.CharField(_("campaign"), max_length=300)
+    level = models.CharField(_("congresses of"), max_length=20, choices=CongressLevel.choices)
+    term_first = models.PositiveSmallIntegerField(_("first year of the term"))
+    term_last = models.PositiveSmallIntegerField(_("last year of the term"))
+    first_on = models.DateField(_("from"))
+    due_on = models.DateField(_("due on"))
+    cited = models.CharField(_("plan"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("congress campaign")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "level", "term_first"], condition=STANDS, name="campaign_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(due_on__gte=models.F("first_on")), name="campaign_due_after_first"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(term_last__gt=models.F("term_first")), name="campaign_term_has_years"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@keeps_history()
+class Congress(Recorded):
+    """A congress was held. Its results are counts: no list of persons who failed is kept.
+
+    `not_elected` of those who stood again; `not_as_planned` posts whose structure differs from the personnel plan.
+    """
+
+    campaign = models.ForeignKey(CongressCampaign, models.PROTECT, related_name="congresses")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="congresses")
+    held_on = models.DateField(_("held on"))
+    elected = models.PositiveSmallIntegerField(_("elected"), null=True)
+    stood_again = models.PositiveSmallIntegerField(_("stood again"), null=True)
+    not_elected = models.PositiveSmallIntegerField(_("stood again and not elected"), null=True)
+    not_as_planned = models.PositiveSmallIntegerField(_("structure not as planned"), null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("congress")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "organisation"], condition=STANDS, name="congress_held_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(not_elected=None) | models.Q(not_elected__lte=models.F("stood_again")),
+                name="congress_not_elected_stood_again",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.held_on}"

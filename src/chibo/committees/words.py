@@ -44,3 +44,10 @@ BODIES: dict[str, tuple[str, ...]] = {
     Type.SECTIONAL: (Body.COMMITTEE,),
     **dict.fromkeys(CELL_TYPES, (Body.CELL_COMMITTEE, Body.CELL)),
 }
+
+
+class CongressLevel(models.TextChoices):
+    """Which congresses a campaign is about: those of cells have terms of their own."""
+
+    CELLS_UNDER = "cells_under", _("cells under grassroots organisations")
+    GRASSROOTS = "grassroots", _("grassroots organisations")

@@ -17,7 +17,13 @@ APPS = (
     "committees",
     "meetings",
     "documents",
+    "obligations",
+    "targets",
+    "emulation",
+    "writer",
     "figures",
+    "reports",
+    "exchange",
 )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from chibo.core.days import show_day
 from chibo.core.models import Act, Touch
 from chibo.core.reasons import Reason, Refused, refuse_if
+from chibo.core.secrecy import reasons_against_secrets
 from chibo.core.text import valid_text
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def act(
     `on` is the business day; `rules` the hash of the rules it was judged by; `touches` what undo must look
     at. A request id used before is refused: the web layer has answered such a request from its receipt.
     """
+    refuse_if(reasons_against_secrets((citing, reason)))
     journal = Act(
         verb=verb,
         actor=by,

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from chibo.access.power import require
 from chibo.core.reasons import Reason, refuse_if
+from chibo.core.secrecy import reasons_against_secrets
 from chibo.core.text import valid_text
 from chibo.documents.models import Document, Step
 from chibo.documents.rules import LONGEST, Entry, Fault
-from chibo.documents.secrecy import reasons_against_secrets
 from chibo.documents.words import Direction, Stage
 
 if TYPE_CHECKING:

@@ -9,24 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from chibo.core import text
 from chibo.core.dated import Dated, composed, never_twice, void_is_empty
 from chibo.core.history import keeps_history
-from chibo.core.models import Act
-from chibo.documents.querysets import DocumentQuerySet, StandingQuerySet
+from chibo.core.recorded import STANDS, Recorded
+from chibo.documents.querysets import DocumentQuerySet
 from chibo.documents.words import Authority, Direction, Kind, Stage, Tie, join_docno
 from chibo.organisations.models import Organisation
-
-STANDS = Q(voided=None)
-
-
-class Recorded(models.Model):
-    """A row that an act began and another may have voided; nothing is deleted."""
-
-    began = models.ForeignKey(Act, models.PROTECT, related_name="+")
-    voided = models.ForeignKey(Act, models.PROTECT, null=True, related_name="+")
-
-    objects = StandingQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
 
 
 @keeps_history(exclude=["search_key"])

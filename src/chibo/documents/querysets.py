@@ -1,12 +1,13 @@
 """Questions about documents."""
 
 import re
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Max, Q
 
 from chibo.core import text
+from chibo.core.recorded import RecordedQuerySet
 
 if TYPE_CHECKING:
     from chibo.organisations.models import Organisation
@@ -14,13 +15,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"(\d{1,6})(?:[-/–](.*))?")
 
 
-class StandingQuerySet(models.QuerySet[Any]):
-    def standing(self) -> Self:
-        """Rows that were not voided."""
-        return self.filter(voided=None)
-
-
-class DocumentQuerySet(StandingQuerySet):
+class DocumentQuerySet(RecordedQuerySet):
     def received_at(self, organisation: "Organisation") -> Self:
         """Documents in of its register, and what was disseminated to it from above."""
         sent = Q(disseminations__organisation=organisation, disseminations__voided=None)

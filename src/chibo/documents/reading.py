@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
 from chibo.core.reasons import Reason, Refused, refuse_if
+from chibo.core.secrecy import reasons_against_secrets
 from chibo.documents.book import COLUMNS, NEEDED, Line, columns_of, read_line
-from chibo.documents.secrecy import reasons_against_secrets
 
 LARGEST_FILE = 1_500_000
 """Bytes. Small enough to stay in memory: an upload that is refused has never touched a disk."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from chibo.core.days import show_day
 from chibo.core.reasons import Reason
-from chibo.documents.secrecy import reasons_against_secrets
+from chibo.core.secrecy import reasons_against_secrets
 from chibo.documents.words import MARKS, Direction, Kind, Stage, join_docno
 
 LONGEST = {"symbol": 60, "issuer_name": 200, "excerpt": 1000, "signer": 120, "recipients": 1000, "note": 1000}

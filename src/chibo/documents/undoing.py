@@ -4,8 +4,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
+from chibo.core import recorded
 from chibo.core.models import Act
 from chibo.core.reasons import refuse_if
+from chibo.documents import following
 from chibo.documents.facts import known_before
 from chibo.documents.models import Dissemination, Document, Relation, Step, Taken
 
@@ -22,10 +24,7 @@ def load() -> None:
 
 def void_began(journal: Act, void: Act) -> None:
     """Void every row that the act began; numbers stay taken."""
-    for model in (Document, Step, Taken, Relation, Dissemination):
-        for row in model._default_manager.filter(began=journal, voided=None):
-            row.voided = void
-            row.save()
+    recorded.void_began((Document, Step, Taken, Relation, Dissemination), journal, void)
 
 
 def put_back(row: Any, journal: Act) -> None:
@@ -43,6 +42,9 @@ def put_back(row: Any, journal: Act) -> None:
 
 def put_back_document(journal: Act, void: Act) -> None:
     """Undo an act that changed documents and perhaps began rows beside them."""
+    touched = journal.touches.filter(label=Document._meta.label_lower).values("object_id")
+    for document in Document.objects.filter(pk__in=touched):
+        following.undo(document, journal, void)
     void_began(journal, void)
     for document in Document.objects.filter(events__pgh_act=journal.pk).distinct():
         put_back(document, journal)

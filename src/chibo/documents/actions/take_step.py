@@ -11,7 +11,7 @@ from chibo.core import clock
 from chibo.core.acts import act, undoes
 from chibo.core.models import Act
 from chibo.core.reasons import Reason, refuse_if
-from chibo.documents import numbering, undoing
+from chibo.documents import following, numbering, undoing
 from chibo.documents.facts import known_before, locked, stage_of
 from chibo.documents.models import Document, Step
 from chibo.documents.rules import LARGEST_NUMBER, reasons_not_to_step
@@ -31,19 +31,19 @@ VERBS = {
 
 
 def submit(*, document: Document, by: "User | None", on: date, request_id: UUID | None = None) -> Document:
-    return _step(document, Stage.SUBMITTED, by, on, request_id)[0]
+    return _walk(document, Stage.SUBMITTED, by, on, request_id)
 
 
 def approve(*, document: Document, by: "User | None", on: date, request_id: UUID | None = None) -> Document:
-    return _step(document, Stage.APPROVED, by, on, request_id)[0]
+    return _walk(document, Stage.APPROVED, by, on, request_id)
 
 
 def sign(*, document: Document, by: "User | None", on: date, request_id: UUID | None = None) -> Document:
-    return _step(document, Stage.SIGNED, by, on, request_id)[0]
+    return _walk(document, Stage.SIGNED, by, on, request_id)
 
 
 def issue(*, document: Document, by: "User | None", on: date, request_id: UUID | None = None) -> Document:
-    return _step(document, Stage.ISSUED, by, on, request_id)[0]
+    return _walk(document, Stage.ISSUED, by, on, request_id)
 
 
 @transaction.atomic
@@ -68,10 +68,17 @@ def number_document(
     refuse_if(known_before(document))
     document.version += 1
     document.save()
+    following.follow(document, Stage.NUMBERED, on, by, journal)
     return document
 
 
 @transaction.atomic
+def _walk(document: Document, stage: Stage, by: "User | None", on: date, request_id: UUID | None) -> Document:
+    document, journal = _step(document, stage, by, on, request_id)
+    following.follow(document, stage, on, by, journal)
+    return document
+
+
 def _step(
     document: Document, stage: Stage, by: "User | None", on: date, request_id: UUID | None
 ) -> tuple[Document, Act]:
@@ -89,6 +96,7 @@ def _step(
         reasons.append(
             Reason("wrong_day", _("The day lies before the day of the document, or has not come yet."))
         )
+    reasons += following.reasons(document, stage, on)
     refuse_if(reasons)
     journal = act(verb, by=by, at=document.organisation, on=on, request_id=request_id, touches=[document])
     Step.objects.create(
