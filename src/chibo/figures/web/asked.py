@@ -12,11 +12,16 @@ from chibo.core import clock
 from chibo.core.days import parse_day, show_day
 from chibo.core.reasons import Reason, Refused
 from chibo.figures import engine
-from chibo.figures.figure import ADDRESS, Figure, get
+from chibo.figures.figure import ADDRESS, Figure, Section, get
 from chibo.figures.question import Question
 from chibo.figures.window import Window, window, year_so_far
+from chibo.obligations.models import Obligation
+from chibo.obligations.words import Subject
 from chibo.organisations.kinds import Kind, Type
 from chibo.organisations.models import Organisation
+
+POWERS: dict[Section, str] = {"figure": "figures.view", "weakness": "reports.view"}
+"""Who may open what: points of weakness are for those who review the organisation."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,8 @@ class Asked:
     organisation: Organisation
     window: Window
     question: Question
+    narrowed: list[str]
+    """What the figure is narrowed to, in words."""
 
 
 def read(request: HttpRequest, figure_id: str) -> Asked:
@@ -32,23 +39,46 @@ def read(request: HttpRequest, figure_id: str) -> Asked:
     figure = get(figure_id)
     if figure is None:
         raise Http404
-    organisation = the_organisation(request)
+    organisation = the_organisation(request, POWERS[figure.section])
     days = the_window(request)
     narrow = {name: request.GET.get(word, "") for name, word in ADDRESS.items()}
-    if narrow["kind"] not in ("", *Kind.values) or narrow["type"] not in ("", *Type.values):
-        raise Http404
+    narrowed = _narrowed(figure, narrow)
     question = engine.ask(organisation, days, **narrow)
     if question is None:
         raise _not_there(days.on)
-    return Asked(figure, organisation, days, question)
+    return Asked(figure, organisation, days, question, narrowed)
 
 
-def the_organisation(request: HttpRequest) -> Organisation:
+def _narrowed(figure: Figure, narrow: dict[str, str]) -> list[str]:
+    """The words of what narrows the figure; 404 for what does not exist, or narrows nothing here."""
+    lists = {"kind": Kind, "type": Type, "subject": Subject}
+    asked = {name: value for name, value in narrow.items() if value}
+    if figure.record != "obligation" and asked.keys() & {"obligation", "subject"}:
+        raise Http404
+    if any(value not in lists[name].values for name, value in asked.items() if name in lists):
+        raise Http404
+    words = [str(lists[name](value).label) for name, value in asked.items() if name in lists]
+    return [*words, _obligation(asked["obligation"])] if "obligation" in asked else words
+
+
+def _obligation(number: str) -> str:
+    """Under the policy of the reader: of others it is not there."""
+    found = Obligation.objects.filter(pk=number).first() if _is_an_id(number) else None
+    if found is None:
+        raise Http404
+    return found.text
+
+
+def _is_an_id(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 20 and int(text) < 2**63
+
+
+def the_organisation(request: HttpRequest, power: str = POWERS["figure"]) -> Organisation:
     """The organisation of the address, or the reader's own."""
     asked = request.GET.get("to-chuc", "")
     home = getattr(getattr(request, "scope", None), "home", None)
     pk = asked or (home.pk if home else "0")
-    return doors.find(Organisation, pk, user=request.user, power="figures.view")  # type: ignore[arg-type]
+    return doors.find(Organisation, pk, user=request.user, power=power)  # type: ignore[arg-type]
 
 
 def the_window(request: HttpRequest) -> Window:

@@ -1,4 +1,4 @@
-"""A number opened, and all figures of an organisation."""
+"""A number opened."""
 
 from typing import Any
 
@@ -10,14 +10,12 @@ from django.utils.translation import gettext as _
 
 from chibo.core.numbers import show_int
 from chibo.figures import engine, lists
-from chibo.figures.figure import Figure, all_figures
-from chibo.figures.question import Question
+from chibo.figures.figure import Figure
 from chibo.figures.web import asked as asking
 from chibo.figures.web import meeting_number
+from chibo.figures.web.address import with_changes
 from chibo.figures.web.sheet import sheet
 from chibo.meetings.figures import LABELS as MEETING_NUMBERS
-from chibo.organisations.kinds import Kind
-from chibo.organisations.models import Organisation
 
 PAGE = 50
 TABS: dict[str, engine.Bucket] = {"tinh": "in", "chua": "out", "loai": "left"}
@@ -30,6 +28,7 @@ def opened(request: HttpRequest, figure_id: str) -> HttpResponse:
         return meeting_number.opened(request, figure_id)
     asked = asking.read(request, figure_id)
     counts = engine.count(asked.figure, asked.question)
+    result = engine.compute(asked.figure, asked.question)
     tab = request.GET.get("muc", "tinh")
     bucket = TABS.get(tab, "in")
     if request.GET.get("tai") == "xlsx":
@@ -39,7 +38,8 @@ def opened(request: HttpRequest, figure_id: str) -> HttpResponse:
     records = engine.records(asked.figure, asked.question, bucket, offset=offset, limit=PAGE)
     context = {
         "asked": asked,
-        "result": engine.compute(asked.figure, asked.question),
+        "result": result,
+        "no_base": asked.figure.no_base if asked.figure.base and result.denominator is None else "",
         "standing": asked.organisation.standing_on(asked.window.on),
         "lines": lists.lines(asked.figure, records, asked.window.on),
         "headings": lists.headings(asked.figure),
@@ -47,65 +47,24 @@ def opened(request: HttpRequest, figure_id: str) -> HttpResponse:
         "tabs": _tabs(request, asked.figure, counts, bucket),
         "shown_count": counts[bucket],
         "page": page,
-        "kind_word": Kind(asked.question.narrow["kind"]).label if "kind" in asked.question.narrow else "",
-        "sheet_href": _with(request, tai="xlsx"),
+        "narrowed": asked.narrowed,
+        "rule": asked.figure.rule,
+        "sheet_href": with_changes(request, tai="xlsx"),
     }
     return render(request, "figures/opened.html", context)
-
-
-@login_required
-def index(request: HttpRequest) -> HttpResponse:
-    """Every figure of an organisation on the picked day, against the same period of the year before."""
-    organisation = asking.the_organisation(request)
-    window = asking.the_window(request)
-    question, before = engine.ask(organisation, window), engine.ask(organisation, window.a_year_before())
-    with engine.reading():
-        rows = [
-            {
-                "figure": figure,
-                "result": engine.compute(figure, question) if question else None,
-                "before": engine.compute(figure, before) if before else None,
-            }
-            for figure in all_figures()
-        ]
-    context = {
-        "organisation": organisation,
-        "standing": organisation.standing_on(window.on),
-        "window": window,
-        "rows": rows,
-        "breakdown": _breakdown(request, question),
-        "query": request.GET,
-    }
-    return render(request, "figures/index.html", context)
-
-
-def _breakdown(request: HttpRequest, question: Question | None) -> dict[str, Any] | None:
-    """The figure asked for (?chi-so=), by direct subordinate and by kind."""
-    figure = next((f for f in all_figures() if f.id == request.GET.get("chi-so", "")), None)
-    if figure is None or question is None:
-        return None
-    results = engine.below(figure, question)
-    named = Organisation.objects.on(question.window.on).filter(pk__in=results).in_tree_order()
-    return {
-        "figure": figure,
-        "below": [(organisation, results[organisation.pk]) for organisation in named],
-        "kinds": [
-            (Kind(kind).label, result) for kind, result in sorted(engine.by_kind(figure, question).items())
-        ],
-    }
 
 
 def _tabs(
     request: HttpRequest, figure: Figure, counts: dict[engine.Bucket, int], here: engine.Bucket
 ) -> list[dict[str, Any]]:
     words = {"in": figure.counted, "out": figure.not_counted, "left": _("left out")}
-    shown = [name for name, bucket in TABS.items() if bucket != "out" or figure.unit == "ratio"]
+    shown = [name for name, bucket in TABS.items() if bucket != "out" or _has_a_rest(figure)]
     return [
         {
             "word": words[TABS[name]],
             "count": counts[TABS[name]],
             "text": show_int(counts[TABS[name]]),
-            "href": _with(request, muc=name),
+            "href": with_changes(request, muc=name),
             "here": TABS[name] == here,
             "bucket": TABS[name],
         }
@@ -113,9 +72,5 @@ def _tabs(
     ]
 
 
-def _with(request: HttpRequest, **changes: str) -> str:
-    query = request.GET.copy()
-    query.pop("page", None)
-    for name, value in changes.items():
-        query[name] = value
-    return f"?{query.urlencode()}"
+def _has_a_rest(figure: Figure) -> bool:
+    return figure.unit == "ratio" and figure.base is None
