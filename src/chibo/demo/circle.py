@@ -54,7 +54,10 @@ def load(bloc: Bloc, random: Random) -> None:
     _duties(bloc, random, [*book["before"], *book["obligations"]], documents)
     _emulation(bloc, random, book)
     _congresses(bloc, random)
-    for day, key, resolution in ((date(2021, 1, 4), "targets_before", ""), (date(2022, 1, 4), "targets", "15-NQ/ĐUK")):
+    for day, key, resolution in (
+        (date(2021, 1, 4), "targets_before", ""),
+        (date(2022, 1, 4), "targets", "15-NQ/ĐUK"),
+    ):
         set_targets(
             organisation=bloc.organisation,
             entries=registers.targets(book[key]),
@@ -70,7 +73,9 @@ def _documents(bloc: Bloc, book: Mapping[str, Any]) -> dict[str, Document]:
     come = [_entry(line, Direction.IN) for line in book["documents_in"]]
     gone = [_entry(line, Direction.OUT) for line in book["documents_out"]]
     found = [
-        register(organisation=bloc.organisation, entry=entry, by=None, on=entry.received_on or entry.day or TODAY)
+        register(
+            organisation=bloc.organisation, entry=entry, by=None, on=entry.received_on or entry.day or TODAY
+        )
         for entry in [*come, *gone]
     ]
     for document in found:
@@ -117,7 +122,8 @@ def _duties(
 def _emulation(bloc: Bloc, random: Random, book: Mapping[str, Any]) -> None:
     following = registers.models(random, bloc.bound, book["models_following"])
     made = register_models(rows=following, by=None, on=TODAY)
-    for model in made[-registers.GIVEN_UP :]:
+    given_up = {(row.organisation.pk, row.name) for row in following[-registers.GIVEN_UP :]}
+    for model in (one for one in made if (one.organisation_id, one.name) in given_up):
         end_model(model=model, by=None, on=date(2021, 10, 1), reason="Đã gộp vào mô hình khác")
     for year in registers.REGISTERED:
         rows = list(registers.registrations(random, bloc.bound, year))

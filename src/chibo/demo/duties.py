@@ -97,10 +97,11 @@ class Duty:
             yield self._mark(one, stage, came, first, **self._said(stage))
 
     def _came(self, first: date, due: date, *, late: bool) -> date | None:
-        """The day it was done; half of those that are late have not done it yet."""
+        """The day it was done; half of this year's late ones have not done it yet."""
         if late:
             after = due + timedelta(days=self.random.randint(3, 30))
-            return after if after <= TODAY and self.random.random() < 0.5 else None
+            settled = due.year < TODAY.year or self.random.random() < 0.5
+            return after if after <= TODAY and settled else None
         early, last = self.given.get("spread", (max(first, due - timedelta(days=8)), due))
         return early + timedelta(days=self.random.randint(0, (last - early).days))
 
@@ -118,7 +119,12 @@ class Duty:
         if subject in (Subject.PERIODIC_REPORT, Subject.PLENARY):
             lacking = self.random.random() < self.given.get("incomplete", 0) / len(self.bound)
             lacks = {"missing": "chưa có nghị quyết" if subject == Subject.PLENARY else "thiếu biểu số liệu"}
-            return {"number": number, "symbol": "BC/ĐU", "complete": not lacking, **(lacks if lacking else {})}
+            return {
+                "number": number,
+                "symbol": "BC/ĐU",
+                "complete": not lacking,
+                **(lacks if lacking else {}),
+            }
         return {}
 
     def _mark(self, one: Bound, stage: str, on: date, round_on: date, **said: Any) -> MarkRow:

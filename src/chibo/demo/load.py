@@ -10,7 +10,9 @@ from django.db import transaction
 from chibo.committees.actions.fill_seat import fill_seats
 from chibo.committees.actions.put_in_charge import put_in_charge_many
 from chibo.committees.facts import SeatRow
-from chibo.demo import accounts, committees, meetings, people, plan
+from chibo.demo import accounts, circle, committees, meetings, people, plan
+from chibo.demo.circle import Bloc
+from chibo.demo.duties import Bound
 from chibo.demo.people import Place
 from chibo.meetings.actions.record_meetings import record_meetings
 from chibo.meetings.actions.register_day import register_day
@@ -67,6 +69,7 @@ def load(*, seed: int = SEED, tell: Told = lambda line: None) -> None:
     _people(demo)
     _committees(demo)
     _meetings(demo)
+    _circle(demo)
     accounts.make(demo.organisations)
 
 
@@ -178,6 +181,18 @@ def _meetings(demo: Demo) -> None:
         )
     rows = [row for cell in cells for row in _rows(demo, cell)]
     record_meetings(rows=rows, by=None, on=plan.TODAY)
+
+
+def _circle(demo: Demo) -> None:
+    demo.tell("Văn bản, nhiệm vụ, chỉ tiêu, thi đua, đại hội")
+    direct = [row for row in demo.rows if row.superior == plan.BLOC]
+    cells = [row for row in demo.rows if row.type == Type.CELL and row.code.startswith(plan.BLOC)]
+    bloc = Bloc(
+        demo.organisations[plan.BLOC],
+        [Bound(demo.organisations[row.code], row.code, row.type) for row in direct],
+        {row.code: demo.organisations[row.code] for row in cells},
+    )
+    circle.load(bloc, demo.random)
 
 
 def _rows(demo: Demo, cell: meetings.Cell) -> list[MeetingRow]:

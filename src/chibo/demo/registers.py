@@ -6,8 +6,8 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from chibo.committees.models import CongressCampaign
 from chibo.committees.congress_facts import CongressRow
+from chibo.committees.models import CongressCampaign
 from chibo.demo.duties import Bound
 from chibo.emulation.rows import ModelRow, RegistrationRow
 from chibo.emulation.words import ModelKind
@@ -64,7 +64,12 @@ def skilful(random: Random, rows: Sequence[RegistrationRow], names: Sequence[str
     """Each registration names its model."""
     return [
         ModelRow(
-            row.organisation, ModelKind.SKILFUL, random.choice(names), row.on, number=row.number, symbol=row.symbol
+            row.organisation,
+            ModelKind.SKILFUL,
+            random.choice(names),
+            row.on,
+            number=row.number,
+            symbol=row.symbol,
         )
         for row in rows
     ]

@@ -93,8 +93,8 @@ def reasons_not_to_accept(facts: MarkFacts) -> Iterator[Reason]:
 
 
 def reasons_not_to_check(facts: MarkFacts) -> Iterator[Reason]:
+    """An inspection looks at what is there, whether or not it was reported as done."""
     yield from _common(facts)
-    yield from _not_fulfilled(facts)
     if facts.said.complete is None and facts.order.klass != Class.NO_CONTENT:
         yield Reason("no_finding", _("Say whether what was checked is complete."))
     yield from _reasons_against_said(facts)
@@ -124,12 +124,18 @@ def _common(facts: MarkFacts) -> Iterator[Reason]:
 
 def _not_bound(facts: MarkFacts) -> Iterator[Reason]:
     begun, _due = due_day(facts.order, facts.said.round_on, facts.said.on)
-    bound = binds(facts.order, facts.ordered_by, facts.place, facts.listed)
+    bound = binds(facts.order, facts.ordered_by, facts.place, facts.listed) or _closes_a_round(facts)
     if not begun or not bound or not facts.stood_when_due:
         yield Reason(
             "not_bound",
             _("The obligation does not bind it on %(day)s.") % {"day": show_day(facts.said.on)},
         )
+
+
+def _closes_a_round(facts: MarkFacts) -> bool:
+    """Who ordered a survey notes of itself that a round is closed, though the order binds only those below."""
+    leads = facts.place is not None and facts.place.line[-1] == facts.ordered_by
+    return leads and facts.order.subject == Subject.SURVEY and facts.said.stage == Stage.DONE
 
 
 def _not_fulfilled(facts: MarkFacts) -> Iterator[Reason]:
