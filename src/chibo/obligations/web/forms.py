@@ -112,7 +112,8 @@ class CorrectionForm(forms.Form):
 
     def __init__(self, *args: Any, obligation: Obligation, **kwargs: Any) -> None:
         names = ("text", "item", "cited", "due_on", "version")
-        super().__init__(*args, initial={name: getattr(obligation, name) for name in names}, **kwargs)
+        kwargs["initial"] = {name: getattr(obligation, name) for name in names}
+        super().__init__(*args, **kwargs)
         if obligation.every:
             del self.fields["due_on"]
 
@@ -128,7 +129,9 @@ class EndForm(forms.Form):
         label=_("No longer binds from"),
         help_text=_("What was due before that day stays due, and stays in the figures."),
     )
-    reason = forms.CharField(label=_("Why"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = forms.CharField(
+        label=_("Why is it ended?"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class WithdrawForm(forms.Form):

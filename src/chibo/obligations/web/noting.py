@@ -79,7 +79,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
         return withdraw(mark=mark, reason=form.cleaned_data["reason"], on=clock.today(), **by(request))
 
     back = waterfall(mark.obligation, mark.round_on)
-    context = {
+    context: dict[str, Any] = {
         "obligation": mark.obligation,
         "mark": mark,
         "standing": mark.organisation.standing_on(clock.today()),
