@@ -11,11 +11,13 @@ class WriterConfig(AppConfig):
 
     def ready(self) -> None:
         from chibo.core.acts import verbs
+        from chibo.documents.beside import beside
         from chibo.documents.following import on_undo
         from chibo.structure.history import explains
         from chibo.writer import actions, history
         from chibo.writer.actions.keep_file import void_files
         from chibo.writer.verbs import VERBS
+        from chibo.writer.web.files import of_document
 
         # Undoing finds actions by their verbs: all of them must be loaded.
         for module in iter_modules(actions.__path__):
@@ -23,3 +25,4 @@ class WriterConfig(AppConfig):
         verbs(VERBS)
         explains(history.explain)
         on_undo(void_files)
+        beside(of_document)

@@ -99,12 +99,25 @@ def reasons_against_letterhead(above: str, issuer: str, letters: str, place: str
             yield Reason("too_long", _("The text is longer than %(most)s letters.") % {"most": LONGEST[name]})
 
 
+CELLS = ("cell", "grassroots_cell")
+
+
+def reasons_against_body(authority: str, type: str) -> Iterator[Reason]:
+    """A cell signs T/M CHI BỘ; a body that leads organisations signs in no other name than its own."""
+    if (authority == Authority.CELL) != (type in CELLS):
+        yield Reason(
+            "not_its_name",
+            _("An organisation of this level does not sign %(authority)s.")
+            % {"authority": shown_authority(authority)},
+        )
+
+
 def reasons_not_to_end(during: DateRange, on: date) -> Iterator[Reason]:
     if during.isempty:
         yield Reason("voided_before", _("This entry was undone: it holds on no day."))
     elif during.upper is not None:
         yield Reason("ended_before", _("It already ends on %(day)s.") % {"day": show_day(during.upper)})
-    elif on <= during.lower:
+    elif during.lower is not None and on <= during.lower:
         yield Reason(
             "end_too_early",
             _("It began on %(day)s and ends on a later day.") % {"day": show_day(during.lower)},

@@ -17,7 +17,7 @@ from chibo.core.text import valid_text
 from chibo.organisations.models import Organisation
 from chibo.writer.dating import locked, put_back, reasons_against_day
 from chibo.writer.models import Signer
-from chibo.writer.rules import reasons_against_signer, written_role
+from chibo.writer.rules import reasons_against_body, reasons_against_signer, written_role
 
 if TYPE_CHECKING:
     from chibo.accounts.models import User
@@ -46,6 +46,9 @@ def appoint_signer(
     reasons = list(reasons_against_secrets([role, name, decision]))
     reasons += reasons_against_signer(authority, role, name)
     reasons += reasons_against_day(organisation, [], on)
+    standing = organisation.standing_on(on)
+    if standing is not None:
+        reasons += reasons_against_body(authority, standing.type)
     if before:
         reasons.append(Reason("signs_already", _("This signer is entered for that day already.")))
     refuse_if(reasons)
