@@ -7,9 +7,11 @@ class FiguresConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from chibo.figures import on_page
+        from chibo.figures import groups, on_page
         from chibo.figures.definitions import meetings, members, structure
         from chibo.figures.figure import register
 
-        register(*structure.FIGURES, *members.FIGURES, *meetings.FIGURES)
+        register(*structure.FIGURES, group=groups.ORGANISATIONS)
+        register(*members.FIGURES, group=groups.MEMBERS)
+        register(*meetings.FIGURES, group=groups.MEETINGS)
         on_page.register()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -78,7 +78,18 @@ def compute(figure: Figure, question: Question) -> FigureResult:
     """The figure of the organisation and all below it."""
     rows = _sums(figure, question, "1")
     counted, not_counted = rows[0][1:] if rows else (0, 0)
-    return _result(figure, question, question.organisation_id, counted, not_counted, {})
+    return result(figure, question, counted, not_counted)
+
+
+def result(figure: Figure, question: Question, counted: int, not_counted: int) -> FigureResult:
+    """The result of counts that somebody has: the base of the organisation asked about included."""
+    found = _result(figure, question, question.organisation_id, counted, not_counted, {})
+    return replace(found, denominator=_base(figure, question)) if figure.base else found
+
+
+def _base(figure: Figure, question: Question) -> int | None:
+    """What an organisation set itself says nothing about a part of it."""
+    return figure.base(question) if figure.base and not question.narrow else None
 
 
 def below(figure: Figure, question: Question) -> dict[int, FigureResult]:
@@ -135,6 +146,8 @@ def run(question: Question, sql: str, values: Mapping[str, Any]) -> list[tuple[A
         "then": window.map == "then",
         "kind": question.narrow.get("kind"),
         "type": question.narrow.get("type"),
+        "obligation": int(question.narrow["obligation"]) if "obligation" in question.narrow else None,
+        "subject": question.narrow.get("subject"),
         **values,
     }
     with transaction.atomic(savepoint=False), scope.role(FIGURES_ROLE), connection.cursor() as cursor:
@@ -178,12 +191,13 @@ def _result(
     narrow: dict[str, str],
 ) -> FigureResult:
     window = question.window
+    with_a_base = figure.unit == "ratio" and figure.base is None
     return FigureResult(
         id=figure.id,
         label=str(figure.label),
         unit=figure.unit,
         numerator=int(counted or 0),
-        denominator=int((counted or 0) + (not_counted or 0)) if figure.unit == "ratio" else None,
+        denominator=int((counted or 0) + (not_counted or 0)) if with_a_base else None,
         organisation_id=organisation_id,
         on=window.on,
         first=window.first,
