@@ -76,7 +76,10 @@ def test_what_ships_from_memory_is_listed_here_and_nothing_else_does():
         if isinstance(version, Rule) and version.confidence is Confidence.RECALLED
     }
 
-    assert recalled == {("people.new_members_class", date(2011, 1, 19))}
+    assert recalled == {
+        ("papers.page", date(2018, 4, 3)),
+        ("people.new_members_class", date(2011, 1, 19)),
+    }
 
 
 def test_values_are_exact_and_cannot_be_changed():

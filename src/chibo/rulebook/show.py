@@ -16,6 +16,7 @@ SUBJECTS = {
     "meetings": gettext_lazy("Meetings"),
     "votes": gettext_lazy("Votes and elections"),
     "people": gettext_lazy("Members"),
+    "papers": gettext_lazy("Format of documents"),
 }
 CONFIDENCES = {
     Confidence.READ: gettext_lazy("the article itself was read"),
@@ -76,7 +77,7 @@ def _show_mapping(value: Mapping[str, Any], law: Law) -> str:
         if "points" not in value:
             return str(value["name"])
         return _("%(name)s: from %(points)s points") % {"name": value["name"], "points": value["points"]}
-    return ", ".join(f"{name}: {_show(part, law)}" for name, part in value.items())
+    return ", ".join(f"{_word(name, law)}: {_show(part, law)}" for name, part in value.items())
 
 
 def _word(word: str, law: Law) -> str:

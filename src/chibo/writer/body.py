@@ -5,13 +5,18 @@ from collections.abc import Collection, Iterable, Sequence
 from xml.sax.saxutils import escape
 
 from chibo.core.text import nfc
-from chibo.writer.built_in import BASIS, BODY, CELL, HEADING, RECIPIENT
+from chibo.writer.built_in import BASIS, BODY, CELL, CENTRE, HEADING, RECIPIENT
 from chibo.writer.paper import Block, PageBreak, Paragraph, Run, Table
 from chibo.writer.profile import FONT, Profile
 
 TWIPS_PER_MM = 1440 / 25.4
-STYLES = {"body": BODY, "numbered": BODY, "heading": HEADING, "basis": BASIS}
+STYLES = {"body": BODY, "numbered": BODY, "heading": HEADING, "basis": BASIS, "centre": CENTRE}
 _BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+_MARGIN = 108
+_MARGINS = "".join(
+    f'<w:{side} w:w="{width}" w:type="dxa"/>'
+    for side, width in (("top", 40), ("left", _MARGIN), ("bottom", 40), ("right", _MARGIN))
+)
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -39,16 +44,18 @@ class Writer:
 
     def _paragraph(self, block: Paragraph, *, keep: bool) -> str:
         heading = block.style == "heading"
-        form = self._style(STYLES[block.style], self._body_form(heading), keep=keep)
+        form = self._style(STYLES[block.style], self._body_form(block.style), keep=keep)
         direct = "" if STYLES[block.style] in self.style_ids else _type(self.profile.sizes.body, bold=heading)
         return f"<w:p>{form}{''.join(_run(run, direct) for run in block.spans)}</w:p>"
 
-    def _body_form(self, heading: bool) -> str:
+    def _body_form(self, style: str) -> str:
         rule = "exact" if self.profile.line_rule == "exactly" else "atLeast"
         gap, line = self.profile.gap * 20, self.profile.line * 20
+        spacing = f'<w:spacing w:before="{gap}" w:after="0" w:line="{line}" w:lineRule="{rule}"/>'
+        if style == "centre":
+            return f'{spacing}<w:jc w:val="center"/>'
         return (
-            f'<w:spacing w:before="{gap}" w:after="0" w:line="{line}" w:lineRule="{rule}"/>'
-            f'<w:ind w:firstLine="{round(self.profile.indent * TWIPS_PER_MM)}"/><w:jc w:val="both"/>'
+            f'{spacing}<w:ind w:firstLine="{round(self.profile.indent * TWIPS_PER_MM)}"/><w:jc w:val="both"/>'
         )
 
     def _style(self, name: str, direct: str, *, keep: bool = False) -> str:
@@ -64,15 +71,20 @@ class Writer:
         return "".join(f"<w:p>{form}{_run(Run(text), direct)}</w:p>" for text in texts or [""])
 
     def _table(self, table: Table) -> str:
-        widths = [round(share * self.profile.text_width * TWIPS_PER_MM) for share in table.shares]
-        borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in _SIDES)
+        room = self.profile.text_width * TWIPS_PER_MM - 2 * _MARGIN
+        widths = [round(share * room) for share in table.shares]
+        borders = "".join(
+            f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in _SIDES
+        )
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         rows = [self._row(table.header, widths, header=True)]
         rows += [self._row(row, widths) for row in table.rows]
-        return (
-            f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
-            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        form = (
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="{_MARGIN}" w:type="dxa"/>'
+            f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+            f"<w:tblCellMar>{_MARGINS}</w:tblCellMar>"
         )
+        return f"<w:tbl><w:tblPr>{form}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
     def _row(self, cells: Sequence[str], widths: Sequence[int], *, header: bool = False) -> str:
         repeated = "<w:tblHeader/>" if header else ""
@@ -99,7 +111,9 @@ def _breaks_xml(sign: str) -> bool:
 
 
 def _run(run: Run, direct: str) -> str:
-    type_ = direct + ("<w:b/>" if run.bold and "<w:b/>" not in direct else "") + ("<w:i/>" if run.italic else "")
+    type_ = (
+        direct + ("<w:b/>" if run.bold and "<w:b/>" not in direct else "") + ("<w:i/>" if run.italic else "")
+    )
     lines = clean(run.text).split("\n")
     written = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
     return f"<w:r>{_ordered(type_)}{written}</w:r>"
@@ -109,12 +123,14 @@ def _ordered(type_: str) -> str:
     """Word wants the parts of a run's type in one order: font, bold, italic, size."""
     wanted: Collection[str] = ("<w:rFonts", "<w:b/>", "<w:i/>", "<w:sz ", "<w:szCs ")
     found = [f"<{part}" for part in type_.split("<") if part]
-    ordered = sorted(found, key=lambda part: next(n for n, head in enumerate(wanted) if part.startswith(head)))
+    ordered = sorted(
+        found, key=lambda part: next(n for n, head in enumerate(wanted) if part.startswith(head))
+    )
     return f"<w:rPr>{''.join(ordered)}</w:rPr>" if ordered else ""
 
 
 def _type(size: int, *, bold: bool = False) -> str:
     fonts = " ".join(f'w:{name}="{FONT}"' for name in ("ascii", "hAnsi", "cs", "eastAsia"))
-    return f'<w:rFonts {fonts}/>{"<w:b/>" if bold else ""}<w:sz w:val="{size * 2}"/><w:szCs w:val="{size * 2}"/>'
-
-
+    return (
+        f'<w:rFonts {fonts}/>{"<w:b/>" if bold else ""}<w:sz w:val="{size * 2}"/><w:szCs w:val="{size * 2}"/>'
+    )

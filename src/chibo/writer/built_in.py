@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from chibo.writer import fields, rules
+from chibo.writer.fields import tag
 from chibo.writer.package import settled
 from chibo.writer.profile import FONT, PAGE_HEIGHT, PAGE_WIDTH, Profile
 
@@ -27,7 +28,14 @@ HEAD_LEFT = 84
 
 FONT_KINDS = ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia")
 
-BODY, HEADING, BASIS, RECIPIENT, CELL = "Noi dung", "De muc", "Can cu", "Noi nhan", "O bang"
+BODY, HEADING, BASIS, CENTRE, RECIPIENT, CELL = (
+    "Noi dung",
+    "De muc",
+    "Can cu",
+    "Dong giua",
+    "Noi nhan",
+    "O bang",
+)
 """Styles of the paragraphs that the program writes: changed in the template, changed on paper."""
 
 
@@ -41,13 +49,13 @@ def built_in(profile: Profile, *, letter: bool) -> bytes:
     _head(document, profile, letter=letter)
     if not letter:
         _title(document, profile)
-    _line(document, "{{ %s }}" % fields.TO, profile.sizes.body, align=ALIGN.CENTER, before=12, after=6)
-    document.add_paragraph("{{ %s }}" % fields.BODY, style=BODY)
+    _line(document, tag(fields.TO), profile.sizes.body, align=ALIGN.CENTER, before=12, after=6)
+    document.add_paragraph(tag(fields.BODY), style=BODY)
     _foot(document, profile)
     sizes = profile.sizes
-    _line(document, "{{ %s }}" % fields.CIRCULATION, sizes.mark, bold=True, align=ALIGN.RIGHT, before=12)
+    _line(document, tag(fields.CIRCULATION), sizes.mark, bold=True, align=ALIGN.RIGHT, before=12)
     _line(document, "", 1)
-    document.add_paragraph("{{ %s }}" % fields.ANNEX, style=BODY)
+    document.add_paragraph(tag(fields.ANNEX), style=BODY)
     buffer = BytesIO()
     document.save(buffer)
     return settled(buffer.getvalue())
@@ -95,13 +103,13 @@ def _styles(document: Any, profile: Profile) -> None:
     normal.paragraph_format.space_before = Pt(0)
     normal.paragraph_format.line_spacing = 1
     exact = WD_LINE_SPACING.EXACTLY if profile.line_rule == "exactly" else WD_LINE_SPACING.AT_LEAST
-    for name, bold in ((BODY, False), (HEADING, True), (BASIS, False)):
+    for name, bold in ((BODY, False), (HEADING, True), (BASIS, False), (CENTRE, False)):
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
         _font(style, profile.sizes.body, bold=bold)
         form = style.paragraph_format
-        form.alignment = ALIGN.JUSTIFY
-        form.first_line_indent = Mm(profile.indent)
+        form.alignment = ALIGN.CENTER if name == CENTRE else ALIGN.JUSTIFY
+        form.first_line_indent = Mm(0 if name == CENTRE else profile.indent)
         form.space_before, form.space_after = Pt(profile.gap), Pt(0)
         form.line_spacing_rule, form.line_spacing = exact, Pt(profile.line)
         form.keep_with_next = name == HEADING
@@ -134,15 +142,15 @@ def _font(style: Any, size: int, *, bold: bool = False) -> None:
 def _head(document: Any, profile: Profile, *, letter: bool) -> None:
     left, right = _halves(document, profile)
     sizes = profile.sizes
-    _line(left, "{{ %s }}" % fields.ABOVE, sizes.above, align=ALIGN.CENTER)
-    _line(left, "{{ %s }}" % fields.ISSUER, sizes.issuer, bold=True, align=ALIGN.CENTER)
+    _line(left, tag(fields.ABOVE), sizes.above, align=ALIGN.CENTER)
+    _line(left, tag(fields.ISSUER), sizes.issuer, bold=True, align=ALIGN.CENTER)
     _line(left, "*", sizes.issuer, align=ALIGN.CENTER)
-    _line(left, "{{ %s }}" % fields.NUMBER, sizes.number, align=ALIGN.CENTER)
+    _line(left, tag(fields.NUMBER), sizes.number, align=ALIGN.CENTER)
     if letter:
-        _line(left, "{{ %s }}" % fields.EXCERPT, sizes.letter_excerpt, italic=True, align=ALIGN.CENTER)
+        _line(left, tag(fields.EXCERPT), sizes.letter_excerpt, italic=True, align=ALIGN.CENTER)
     _underlined(_line(right, rules.TITLE, sizes.title, bold=True, align=ALIGN.CENTER), profile)
-    _line(right, "{{ %s }}" % fields.DAY, sizes.place, italic=True, align=ALIGN.RIGHT, before=8)
-    _line(right, "{{ %s }}" % fields.DRAFT, sizes.mark, bold=True, align=ALIGN.CENTER, before=6)
+    _line(right, tag(fields.DAY), sizes.place, italic=True, align=ALIGN.RIGHT, before=8)
+    _line(right, tag(fields.DRAFT), sizes.mark, bold=True, align=ALIGN.CENTER, before=6)
 
 
 def _underlined(paragraph: Any, profile: Profile) -> None:
@@ -160,8 +168,8 @@ def _underlined(paragraph: Any, profile: Profile) -> None:
 
 def _title(document: Any, profile: Profile) -> None:
     sizes = profile.sizes
-    _line(document, "{{ %s }}" % fields.KIND, sizes.kind, bold=True, align=ALIGN.CENTER, before=18)
-    _line(document, "{{ %s }}" % fields.EXCERPT, sizes.excerpt, bold=True, align=ALIGN.CENTER)
+    _line(document, tag(fields.KIND), sizes.kind, bold=True, align=ALIGN.CENTER, before=18)
+    _line(document, tag(fields.EXCERPT), sizes.excerpt, bold=True, align=ALIGN.CENTER)
     _line(document, profile.under_excerpt, sizes.excerpt, align=ALIGN.CENTER, after=6)
 
 
@@ -170,12 +178,12 @@ def _foot(document: Any, profile: Profile) -> None:
     left, right = _halves(document, profile)
     sizes = profile.sizes
     _line(left, rules.RECIPIENTS, sizes.recipients_title, underline=True)
-    left.add_paragraph("{{ %s }}" % fields.RECIPIENTS, style=RECIPIENT)
-    _line(right, "{{ %s }}" % fields.AUTHORITY, sizes.authority, bold=True, align=ALIGN.CENTER)
-    _line(right, "{{ %s }}" % fields.ROLE, sizes.role, align=ALIGN.CENTER)
+    left.add_paragraph(tag(fields.RECIPIENTS), style=RECIPIENT)
+    _line(right, tag(fields.AUTHORITY), sizes.authority, bold=True, align=ALIGN.CENTER)
+    _line(right, tag(fields.ROLE), sizes.role, align=ALIGN.CENTER)
     for _blank in range(4):
         _line(right, "", sizes.signer, align=ALIGN.CENTER)
-    _line(right, "{{ %s }}" % fields.SIGNER, sizes.signer, bold=True, align=ALIGN.CENTER)
+    _line(right, tag(fields.SIGNER), sizes.signer, bold=True, align=ALIGN.CENTER)
 
 
 def _halves(document: Any, profile: Profile) -> tuple[Any, Any]:
@@ -190,7 +198,8 @@ def _halves(document: Any, profile: Profile) -> tuple[Any, Any]:
         margin.set(qn("w:w"), "0")
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
-    table._tbl.tblPr.append(margins)
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    look.addprevious(margins)
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for column, cell, width in zip(table.columns, table.rows[0].cells, widths, strict=True):
         column.width = cell.width = Mm(width)
@@ -199,7 +208,9 @@ def _halves(document: Any, profile: Profile) -> tuple[Any, Any]:
     return left, right
 
 
-def _line(place: Any, text: str, size: int, *, align: Any = None, before: int = 0, after: int = 0, **type_: bool) -> Any:
+def _line(
+    place: Any, text: str, size: int, *, align: Any = None, before: int = 0, after: int = 0, **type_: bool
+) -> Any:
     paragraph = place.add_paragraph()
     paragraph.alignment = align
     paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(before), Pt(after)

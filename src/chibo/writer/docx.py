@@ -1,4 +1,4 @@
-"""A paper as a .docx: the profile of its day, the built-in template or that of the office. Equal papers, equal bytes."""
+"""A paper as a .docx: the profile of its day, the built-in template or the office's. Equal papers, equal bytes."""
 
 from io import BytesIO
 from typing import Any

@@ -28,6 +28,12 @@ OPTIONAL = (ABOVE, DRAFT, KIND, TO, CIRCULATION, ANNEX)
 BLOCKS = (BODY, RECIPIENTS, ANNEX)
 """Whole paragraphs: such a field stands alone in its own."""
 
+
+def tag(name: str) -> str:
+    """A field as it stands in a template."""
+    return "{{ " + name + " }}"
+
+
 LETTERS = (Kind.CV,)
 """Kinds without a kind line: the excerpt stands under the number."""
 

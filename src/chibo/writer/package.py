@@ -1,13 +1,18 @@
 """The zip of a .docx: opened within limits, and written so that equal content is equal bytes."""
 
 import zipfile
+from collections.abc import Iterator, Mapping
 from datetime import date
 from io import BytesIO
+
+from lxml import etree
 
 LARGEST_FILE = 5 * 2**20
 LARGEST_OPENED = 40 * 2**20
 MOST_PARTS = 500
 MAIN = "word/document.xml"
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
 _SETTLED_DAY = date(2000, 1, 1)
 _CORE = """<?xml version='1.0' encoding='UTF-8' standalone='yes'?>
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" \
@@ -55,16 +60,28 @@ def settled(content: bytes) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as bundle:
         for name in names:
             entry = zipfile.ZipInfo(name, (_SETTLED_DAY.year, 1, 1, 0, 0, 0))
-            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o600 << 16, 3
+            entry.compress_type, entry.external_attr, entry.create_system = (
+                zipfile.ZIP_DEFLATED,
+                0o600 << 16,
+                3,
+            )
             bundle.writestr(entry, found[name], compresslevel=9)
     return buffer.getvalue()
 
 
 def _without_thumbnail(relations: bytes) -> bytes:
-    from lxml import etree
-
-    root = etree.fromstring(relations, etree.XMLParser(resolve_entities=False, no_network=True))
+    root = etree.fromstring(relations, _PARSER)
     for relation in list(root):
         if relation.get("Type", "").endswith("/metadata/thumbnail"):
             root.remove(relation)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def texts(found: Mapping[str, bytes]) -> Iterator[str]:
+    """What a person reads in a document: each paragraph of each part."""
+    for name, data in found.items():
+        if name.startswith("word/") and name.endswith(".xml"):
+            root = etree.fromstring(data, _PARSER)
+            if root is not None:
+                for paragraph in root.iter(f"{_WORD}p"):
+                    yield "".join(text.text or "" for text in paragraph.iter(f"{_WORD}t"))

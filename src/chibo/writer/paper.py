@@ -8,8 +8,8 @@ from typing import Literal
 
 from chibo.documents.words import Kind
 
-Style = Literal["body", "heading", "numbered", "basis"]
-"""Of a paragraph: running text, a heading, a numbered point ("1. …"), a basis ("- Căn cứ …;")."""
+Style = Literal["body", "heading", "numbered", "basis", "centre"]
+"""Of a paragraph: running text, a heading, a numbered point ("1. …"), a basis ("- Căn cứ …;"), a centred line."""
 
 _MARKED = re.compile(r"\*\*(?P<bold>[^*\n]+)\*\*|\*(?P<italic>[^*\n]+)\*")
 

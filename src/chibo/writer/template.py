@@ -54,8 +54,17 @@ def _alone(match: re.Match[str]) -> str:
         return paragraph
     name = found[1]
     if name in fields.BLOCKS:
-        return "{{ %s }}" % name
-    return "{%% if %s %%}%s{%% endif %%}" % (name, paragraph)
+        return fields.tag(name)
+    return "{% if " + name + " %}" + paragraph + "{% endif %}"
+
+
+def fields_in(text: str) -> list[str]:
+    return _FIELD.findall(text)
+
+
+def is_field(text: str) -> bool:
+    """Nothing but one field."""
+    return _FIELD.fullmatch(text) is not None
 
 
 def text_of(paragraph: str) -> str:

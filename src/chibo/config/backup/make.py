@@ -36,5 +36,6 @@ def make_backup(*, path: Path) -> archive.Manifest:
 
 def _stored() -> dict[str, Path]:
     files = home.folder() / "files"
-    found = sorted(path for path in files.rglob("*") if path.is_file())
+    # A name that begins with a dot is a file that is being written: nothing names it yet.
+    found = sorted(path for path in files.rglob("*") if path.is_file() and not path.name.startswith("."))
     return {archive.FILES + path.relative_to(files).as_posix(): path for path in found}
