@@ -85,7 +85,9 @@ def internal(frame: Frame, found: Sequence[Point], on: date) -> Paper:
     if not found:
         body.append(Paragraph("Không có tổ chức đảng nào còn hạn chế ở các nội dung được theo dõi."))
     title = ("Các tổ chức đảng còn hạn chế theo từng nội dung", _attached(frame, on))
-    return _paper(frame, "PHỤ LỤC NỘI BỘ", title, body, on, recipients=("Lưu nội bộ",), circulation="LƯU HÀNH NỘI BỘ")
+    return _paper(
+        frame, "PHỤ LỤC NỘI BỘ", title, body, on, recipients=("Lưu nội bộ",), circulation="LƯU HÀNH NỘI BỘ"
+    )
 
 
 def own_parts(
@@ -101,9 +103,7 @@ def own_parts(
     return {pk: _own(frame, named[pk], mine, tasks, on) for pk, mine in concerned.items()}
 
 
-def _own(
-    frame: Frame, weak: Weak, mine: Sequence[Point], tasks: Sequence[ReviewTask], on: date
-) -> Paper:
+def _own(frame: Frame, weak: Weak, mine: Sequence[Point], tasks: Sequence[ReviewTask], on: date) -> Paper:
     places = {task.short: number for number, task in enumerate(tasks, start=1)}
     body: list[Block] = [
         Paragraph(
@@ -111,7 +111,10 @@ def _own(
             " pháp khắc phục và báo cáo kết quả:"
         )
     ]
-    body += [Paragraph(f"{number}. {_with_task(point, places)}.", "numbered") for number, point in enumerate(mine, 1)]
+    body += [
+        Paragraph(f"{number}. {_with_task(point, places)}.", "numbered")
+        for number, point in enumerate(mine, 1)
+    ]
     title = (f"Những nội dung {weak.name} cần khắc phục", _attached(frame, on))
     return _paper(frame, "PHẦN RIÊNG", title, body, on, recipients=(f"Cấp ủy {weak.name}", "Lưu Văn phòng"))
 

@@ -28,7 +28,9 @@ def kept(review: Review) -> Issued | None:
     return found
 
 
-def differences(issued: Issued, told: Told, code: str, printed: frozenset[str] = frozenset()) -> list[Difference]:
+def differences(
+    issued: Issued, told: Told, code: str, printed: frozenset[str] = frozenset()
+) -> list[Difference]:
     """`printed`: the ids that stand in the text of the notice; they come first."""
     now = told.summary.as_json(code)
     found = [
@@ -50,7 +52,9 @@ def since_issued(review: Review, today: date, printed: frozenset[str]) -> list[D
     return differences(issued, tell(review, today), issued.figures["organisation"], printed)
 
 
-def _differing(then: Mapping[str, Any], now: Mapping[str, Any], section: str, said: Any) -> Iterator[tuple[str, str, str, str]]:
+def _differing(
+    then: Mapping[str, Any], now: Mapping[str, Any], section: str, said: Any
+) -> Iterator[tuple[str, str, str, str]]:
     before = {one["id"]: one for one in then[section]}
     for one in now[section]:
         if one["id"] in before and said(before[one["id"]]) != said(one):
@@ -62,7 +66,9 @@ def _figure(one: Mapping[str, Any]) -> str:
         share = f" ({one['percent']}%)" if one["percent"] else ""
         return f"{show_int(one['numerator'])}/{show_int(one['denominator'])}{share}"
     value = one["value"]
-    return "–" if value is None else show_int(value) if isinstance(value, int) else str(value).replace(".", ",")
+    return (
+        "–" if value is None else show_int(value) if isinstance(value, int) else str(value).replace(".", ",")
+    )
 
 
 def _target(one: Mapping[str, Any]) -> str:

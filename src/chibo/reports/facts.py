@@ -30,7 +30,9 @@ M = TypeVar("M", bound=models.Model)
 def locked(review: Review, by: "User | None") -> Review:
     """The review fresh and locked, for somebody who may edit it."""
     require(by, POWER, at=review.organisation)
-    fresh: Review = Review.objects.select_for_update(of=("self",)).select_related("document").get(pk=review.pk)
+    fresh: Review = (
+        Review.objects.select_for_update(of=("self",)).select_related("document").get(pk=review.pk)
+    )
     return fresh
 
 

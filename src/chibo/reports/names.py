@@ -46,8 +46,11 @@ def reasons_against_names(texts: Iterable[str], names: Iterable[Name]) -> Iterat
         if _stands_in(search_key(name.full), key) or (name.short and _stands_in(name.short, whole)):
             yield Reason(
                 "names_the_weak",
-                _("The text names %(name)s, which stands behind a weakness: names of weak organisations do not enter"
-                  " the notice.") % {"name": name.full},
+                _(
+                    "The text names %(name)s, which stands behind a weakness: names of weak organisations do not enter"
+                    " the notice."
+                )
+                % {"name": name.full},
                 todo=_("Write “one place”, “some” or “most”; the names stand in the internal annex."),
             )
 

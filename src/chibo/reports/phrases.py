@@ -40,7 +40,7 @@ class Occasion(Protocol):
 
 def part_of(id: str) -> Part:
     """Where the sentence of a figure, target or weakness stands."""
-    if id in WEAKNESSES or (figure := get(id)) is not None and figure.section == "weakness":
+    if id in WEAKNESSES or ((figure := get(id)) is not None and figure.section == "weakness"):
         return Part.WEAKNESSES
     return Part.TARGETS if id in TARGETS or figure is None else Part.ASSESSMENT
 
@@ -151,7 +151,11 @@ def default_parts(occasion: Occasion, told: Told, name: str) -> dict[Part, str]:
     with translation.override(PAPER):
         period = Period(occasion.first, occasion.end).label
         following = Period(occasion.end, _after(occasion)).label
-    done = [said for id in IN_THE_DRAFT if id in told.book and told.book[id].value and (said := sentence(id, told))]
+    done = [
+        said
+        for id in IN_THE_DRAFT
+        if id in told.book and told.book[id].value and (said := sentence(id, told))
+    ]
     weak = [said for one in told.summary.weaknesses if (said := sentence(one.figure.id, told))]
     return {
         Part.OPENING: _opening(occasion, committee, period),
@@ -159,7 +163,8 @@ def default_parts(occasion: Occasion, told: Told, name: str) -> dict[Part, str]:
             f"Trong {period}, {committee} tập trung lãnh đạo, chỉ đạo thực hiện nghị quyết năm và các nhiệm vụ cấp trên"
             f" giao{''.join(f'; {said}' for said in done)}."
         ),
-        Part.TARGETS: targets_sentence(told) or "Chưa có chỉ tiêu nào của nghị quyết được đưa vào sổ để đánh giá.",
+        Part.TARGETS: targets_sentence(told)
+        or "Chưa có chỉ tiêu nào của nghị quyết được đưa vào sổ để đánh giá.",
         Part.WEAKNESSES: (
             f"Tuy nhiên, trong lãnh đạo, tổ chức thực hiện vẫn còn hạn chế, tồn tại: {'; '.join(weak)}."
             if weak
@@ -182,9 +187,7 @@ def _opening(occasion: Occasion, committee: str, period: str) -> str:
     conference = occasion.conference or "Hội nghị"
     day = f"Ngày {show_day(occasion.conference_on)}, " if occasion.conference_on else ""
     said = f"{day}{committee} tổ chức {conference} sơ kết tình hình thực hiện nghị quyết {period}"
-    return (
-        f"{said}. Trên cơ sở báo cáo và ý kiến thảo luận, Hội nghị thống nhất kết luận những nội dung sau:"
-    )
+    return f"{said}. Trên cơ sở báo cáo và ý kiến thảo luận, Hội nghị thống nhất kết luận những nội dung sau:"
 
 
 def _after(occasion: Occasion) -> date:

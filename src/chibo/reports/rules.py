@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from chibo.core.days import show_day
 from chibo.core.reasons import Reason
+from chibo.obligations.rules import Order, OrderFacts, reasons_not_to_order
 from chibo.obligations.words import Class, Every, Scope, Stage, Subject
-from chibo.organisations.kinds import Kind
 
 LONGEST_PART = 20_000
 LONGEST_TASK = 4000
@@ -69,41 +69,38 @@ def reasons_against_length(text: str, most: int, *, name: str) -> Iterator[Reaso
         yield Reason("too_long", _("“%(name)s” is longer than %(most)s letters.") % words)
 
 
-def reasons_against_task(entry: TaskEntry) -> Iterator[Reason]:
-    """All that can be said without the records."""
-    if not entry.text:
-        yield Reason("no_text", _("Write the task as it stands in the notice."))
-    if not entry.short:
-        yield Reason("no_short", _("Write in short what must be done: the obligation is called so."))
-    yield from reasons_against_length(entry.text, LONGEST_TASK, name=_("task"))
-    yield from reasons_against_length(entry.short, LONGEST_SHORT, name=_("what must be done, in short"))
-    if not _in_lists(entry):
-        yield Reason("not_in_list", _("One of the chosen values is not in its list."))
-    yield from _task_days(entry)
-
-
-def _in_lists(entry: TaskEntry) -> bool:
-    return (
-        entry.scope in SCOPES
-        and entry.kind in ("", *Kind.values)
-        and entry.klass in Class.values
-        and entry.subject in Subject.values
-        and entry.fulfilled_by in Stage.values
-        and entry.every in Every.values
+def order_of(entry: TaskEntry, *, first_on: date, cited: str = "", item: str = "") -> Order:
+    """The obligation that a task becomes."""
+    return Order(
+        text=entry.short,
+        scope=entry.scope,
+        first_on=entry.first_on or first_on,
+        subject=entry.subject,
+        klass=entry.klass,
+        kind=entry.kind,
+        due_on=entry.due_on,
+        every=entry.every,
+        fulfilled_by=entry.fulfilled_by,
+        cited=cited,
+        item=item,
     )
 
 
-def _task_days(entry: TaskEntry) -> Iterator[Reason]:
-    if entry.every and entry.due_on:
+def reasons_against_task(entry: TaskEntry, on: date) -> Iterator[Reason]:
+    """All that can be said without the records; what an obligation may not be, a task may not become."""
+    if not entry.text:
+        yield Reason("no_text", _("Write the task as it stands in the notice."))
+    yield from reasons_against_length(entry.text, LONGEST_TASK, name=_("task"))
+    if len(entry.short) > LONGEST_SHORT:
+        yield from reasons_against_length(entry.short, LONGEST_SHORT, name=_("what must be done, in short"))
+    if entry.scope == Scope.LIST:
         yield Reason(
-            "day_and_rounds",
-            _("A task that recurs has no single due day."),
-            todo=_("Leave one of the two empty."),
+            "no_list",
+            _("A task of a notice binds a level or a kind, not a list."),
+            todo=_("Order it of the list by itself, from the board of obligations."),
         )
-    if entry.first_on and entry.due_on and entry.due_on < entry.first_on:
-        yield Reason(
-            "due_before_first", _("The task is due before it binds (%(day)s).") % {"day": show_day(entry.first_on)}
-        )
+        return
+    yield from reasons_not_to_order(order_of(entry, first_on=min(on, entry.due_on or on)), OrderFacts())
 
 
 @dataclass(frozen=True)

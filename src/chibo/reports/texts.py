@@ -177,9 +177,7 @@ def find_changed(text: str, book: Book) -> list[Changed]:
 
 def update(text: str, book: Book, ids: Container[str] | None = None) -> str:
     """Print what the records say now: everywhere, or only in the figures of these ids."""
-    return _each(
-        text, ids, lambda figure: Tied(printed_as(book[figure.id], figure.printed), figure.id), book
-    )
+    return _each(text, ids, lambda figure: Tied(printed_as(book[figure.id], figure.printed), figure.id), book)
 
 
 def keep(text: str, book: Book, ids: Container[str] | None = None) -> str:
@@ -221,8 +219,7 @@ def reasons_against(text: str, known: Container[str]) -> Iterator[Reason]:
         elif piece.id not in known:
             yield Reason(
                 "unknown_figure",
-                _("“%(token)s”: there is no figure with the name %(id)s.")
-                % {"token": piece, "id": piece.id},
+                _("“%(token)s”: there is no figure with the name %(id)s.") % {"token": piece, "id": piece.id},
                 todo=_("Put the figure in with the button beside it, or delete the brackets."),
             )
         elif form_of(piece.printed) is None:

@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from chibo.core.reasons import Reason, Refused
+from chibo.figures.figure import get
 from chibo.figures.summary import Summary, summary
 from chibo.figures.window import Window
 from chibo.reports.models import Estimate, Review
 from chibo.reports.texts import Book, Known
 from chibo.targets.words import Status
-from django.utils.translation import gettext as _
 
 TARGETS = {
     "targets_total": tuple(Status),
@@ -22,6 +25,15 @@ TARGETS = {
     "targets_not_due": (Status.NOT_DUE,),
 }
 """Counts of targets that a text may name, and the states that each of them counts."""
+
+LABELS = {
+    "targets_total": _("Targets of the resolution"),
+    "targets_assessable": _("Targets that can be judged"),
+    "targets_exceeded": _("Targets exceeded"),
+    "targets_met": _("Targets met"),
+    "targets_not_met": _("Targets not met yet"),
+    "targets_not_due": _("Targets not due"),
+}
 
 
 @dataclass(frozen=True)
@@ -48,7 +60,7 @@ def window_of(review: Review, today: date) -> Window:
     last = min(review.closing_on, review.end - timedelta(days=1), today)
     if last < review.first:
         raise Refused(
-            Reason("period_to_come", _("The period has not begun yet: there are no figures for it."))
+            Reason("period_to_come", gettext("The period has not begun yet: there are no figures for it."))
         )
     return Window(first=review.first, end=review.end, on=last)
 
@@ -79,12 +91,18 @@ def told(said: Summary, window: Window, estimates: dict[str, Estimate] | None = 
 def book_of(said: Summary) -> dict[str, Known]:
     book = {one.target.name: _known(one.result) for one in said.targets if one.result is not None}
     book |= {result.id: _known(result) for result in said.figures}
-    book |= {
-        one.figure.id: replace(_known(one.result), word=str(one.word))
-        for one in said.weaknesses
-    }
+    book |= {one.figure.id: replace(_known(one.result), word=str(one.word)) for one in said.weaknesses}
     book |= {id: _counted(said.targets, states) for id, states in TARGETS.items()}
     return book
+
+
+def label_of(id: str, told: Told) -> str:
+    """What a figure, a weakness, a target or a count of targets is called on the screen."""
+    if id in LABELS:
+        return str(LABELS[id])
+    target = next((one.target for one in told.summary.targets if one.target.name == id), None)
+    figure = get(id)
+    return str(figure.label) if figure else target.text if target else id
 
 
 def _known(result: Any) -> Known:

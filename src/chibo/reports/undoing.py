@@ -38,7 +38,9 @@ def take_back(journal: Act, void: Act) -> None:
 def undo_open(journal: Act, void: Act) -> None:
     """The review with its parts; refused while tasks, estimates or a notice stand on it."""
     for review in Review.objects.filter(began=journal):
-        there = any(model.objects.standing().filter(review=review).exists() for model in (Estimate, ReviewTask))
+        there = any(
+            model.objects.standing().filter(review=review).exists() for model in (Estimate, ReviewTask)
+        )
         if there or document_of(review):
             message = _("The review has tasks, estimates or a notice.")
             refuse_if([Reason("review_in_use", message, todo=_("Undo these first."))])

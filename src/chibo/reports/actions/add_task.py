@@ -28,7 +28,7 @@ def add_task(
     organisation, a degree of secrecy."""
     review = editable(review, by)
     entry = cleaned(entry)
-    refuse_if(reasons_against_task(entry))
+    refuse_if(reasons_against_task(entry, on))
     refuse_text([entry.text, entry.short], tell(review, on))
     journal = act("review.add_task", by=by, at=review.organisation, on=on, request_id=request_id)
     task = append(review, entry, journal)

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def drop_task(
-    *, task: ReviewTask, by: "User | None", on: date, request_id: UUID | None = None
-) -> ReviewTask:
+def drop_task(*, task: ReviewTask, by: "User | None", on: date, request_id: UUID | None = None) -> ReviewTask:
     """It stays in the journal. Refused: dropped before, submitted."""
     review = editable(task.review, by)
     task = locked_row(task)
     refuse_if(reasons_when_dropped(task))
-    journal = act("review.drop_task", by=by, at=review.organisation, on=on, request_id=request_id, touches=[task])
+    journal = act(
+        "review.drop_task", by=by, at=review.organisation, on=on, request_id=request_id, touches=[task]
+    )
     task.voided = journal
     task.save()
     return task

@@ -41,7 +41,7 @@ def edit_task(
     entry = cleaned(entry)
     if entry == entry_of(task):
         raise Refused(Reason("nothing_changed", _("Nothing was changed.")))
-    refuse_if(reasons_against_task(entry))
+    refuse_if(reasons_against_task(entry, on))
     refuse_text([entry.text, entry.short], tell(review, on))
     act("review.edit_task", by=by, at=review.organisation, on=on, request_id=request_id, touches=[task])
     for name, value in vars(entry).items():
@@ -58,7 +58,9 @@ def entry_of(task: ReviewTask) -> TaskEntry:
 def reasons_when_dropped(task: ReviewTask) -> list[Reason]:
     if task.voided_id is None:
         return []
-    return [Reason("dropped", _("The task was dropped meanwhile."), todo=_("Look at the list of tasks again."))]
+    return [
+        Reason("dropped", _("The task was dropped meanwhile."), todo=_("Look at the list of tasks again."))
+    ]
 
 
 undoes("review.edit_task")(undoing.take_back)

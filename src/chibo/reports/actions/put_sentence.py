@@ -34,13 +34,19 @@ def put_sentence(
     section = locked_row(Section.objects.get(review=review, part=part_of(id)))
     told = tell(review, on)
     if id not in told.book:
-        raise Refused(Reason("unknown_figure", _("There is no such figure."), todo=_("Choose one of the list.")))
+        raise Refused(
+            Reason("unknown_figure", _("There is no such figure."), todo=_("Choose one of the list."))
+        )
     said = sentence(id, told)
     if not said:
         raise Refused(Reason("nothing_to_say", _("The records give nothing to say about this.")))
     if said.rstrip(".").casefold() in section.text.casefold():
         raise Refused(
-            Reason("said_before", _("This sentence stands in the notice already."), todo=_("Edit the part instead."))
+            Reason(
+                "said_before",
+                _("This sentence stands in the notice already."),
+                todo=_("Edit the part instead."),
+            )
         )
     text = texts.add_sentence(section.text, said)
     refuse_if(reasons_against_length(text, LONGEST_PART, name=str(Part(section.part).label)))
