@@ -38,6 +38,9 @@ class Figure:
     given, is SQL that gives the same counts already summed: path, kind, counted, not_counted; a property test
     holds the two equal. `values` adds what the SQL needs beside the window.
 
+    `source`, where given, is the CTE `source` that the records are read from: figures of one page that share it are
+    computed in one statement. It is asked for late, when every app is ready.
+
     `base`, where given, is what stands below the line though no records make it up: the aim of a target. There is
     no list of what was not counted then, and the count may exceed it. It belongs to the organisation asked about:
     parts of a breakdown have none; `no_base` says why it is missing.
@@ -52,12 +55,15 @@ class Figure:
     record: RecordKind
     records: str
     sums: str = ""
+    source: Callable[[], str] | None = None
     values: Callable[[Question], Mapping[str, Any]] = field(default=lambda question: {})
     counted: str | Promise = COUNTED
     not_counted: str | Promise = NOT_COUNTED
     section: Section = "figure"
     base: Callable[[Question], int | None] | None = None
     no_base: str | Promise = ""
+    rule: str = ""
+    """The key of the rule that it is judged by, where there is one."""
 
 
 @dataclass(frozen=True)

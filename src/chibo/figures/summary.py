@@ -84,7 +84,7 @@ def figure_as_json(result: FigureResult) -> dict[str, Any]:
 
 def _figures(question: Question) -> list[FigureResult]:
     with engine.reading():
-        return [engine.compute(figure, question) for figure in all_figures()]
+        return engine.compute_all(all_figures(), question)
 
 
 def _not_there(window: Window) -> Refused:

@@ -51,7 +51,8 @@ def word_for(count: int, base: int) -> Word:
 
 def results(figures: Sequence[Figure], question: Question) -> list[WeaknessResult]:
     """Each with its organisations by their codes on the day; one statement a weakness, one for all codes."""
-    found = [(figure, *_counted(figure, question)) for figure in figures]
+    with engine.reading():
+        found = [(figure, *engine.weak(figure, question)) for figure in figures]
     codes = _codes({pk for _figure, _result, weak in found for pk in weak}, question)
     return [
         WeaknessResult(
@@ -63,16 +64,6 @@ def results(figures: Sequence[Figure], question: Question) -> list[WeaknessResul
         )
         for figure, result, weak in found
     ]
-
-
-def _counted(figure: Figure, question: Question) -> tuple[FigureResult, list[int]]:
-    sql = f"""
-        SELECT COALESCE(array_agg(organisation_id) FILTER (WHERE bucket = 'in'), '{{}}'),
-               count(*) FILTER (WHERE bucket = 'out')
-        FROM ({figure.records}) r
-    """
-    [(weak, others)] = engine.run(question, sql, figure.values(question))
-    return engine.result(figure, question, len(weak), others), weak
 
 
 def _codes(organisations: set[int], question: Question) -> dict[int, str]:
