@@ -1,4 +1,4 @@
-"""Names of weak organisations: they do not enter a notice. They stand in the internal annex, and go to each one alone."""
+"""Names of weak organisations: they do not enter a notice. They stand in the internal annex, and go to each alone."""
 
 import re
 from collections.abc import Iterable, Iterator

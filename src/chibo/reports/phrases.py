@@ -171,8 +171,8 @@ def default_parts(occasion: Occasion, told: Told, name: str) -> dict[Part, str]:
             else "Qua số liệu của kỳ sơ kết, các nội dung được theo dõi không có tổ chức đảng nào còn hạn chế."
         ),
         Part.TASKS: (
-            f"{committee} đề nghị cấp ủy các chi bộ, đảng bộ cơ sở, các cơ quan tham mưu, giúp việc phát huy kết quả đạt"
-            f" được, khắc phục những hạn chế, tồn tại, tập trung thực hiện các nhiệm vụ sau trong {following}:"
+            f"{committee} đề nghị cấp ủy các chi bộ, đảng bộ cơ sở, các cơ quan tham mưu, giúp việc phát huy kết quả"
+            f" đạt được, khắc phục những hạn chế, tồn tại, tập trung thực hiện các nhiệm vụ sau trong {following}:"
         ),
         Part.CLOSING: f"{committee} thông báo để các đồng chí biết, tổ chức thực hiện.",
     }

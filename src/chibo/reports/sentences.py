@@ -198,13 +198,13 @@ REMEDIES: dict[str, Remedy] = {
 }
 
 TARGETS_TO_COME = Remedy(
-    "Tập trung thực hiện các giải pháp để hoàn thành các chỉ tiêu của nghị quyết năm, nhất là những chỉ tiêu chưa đạt và"
-    " chưa đến hạn đánh giá.",
+    "Tập trung thực hiện các giải pháp để hoàn thành các chỉ tiêu của nghị quyết năm, nhất là những chỉ tiêu chưa đạt"
+    " và chưa đến hạn đánh giá.",
     "Hoàn thành các chỉ tiêu của nghị quyết năm",
 )
 IN_CHARGE = Remedy(
-    "Các đồng chí cấp ủy viên được phân công phụ trách bám sát cơ sở, giám sát, đôn đốc việc thực hiện; các cơ quan tham"
-    " mưu, giúp việc hướng dẫn kịp thời về nghiệp vụ.",
+    "Các đồng chí cấp ủy viên được phân công phụ trách bám sát cơ sở, giám sát, đôn đốc việc thực hiện; các cơ quan"
+    " tham mưu, giúp việc hướng dẫn kịp thời về nghiệp vụ.",
     "Giám sát, đôn đốc, hướng dẫn tổ chức đảng được phân công phụ trách",
     scope=Scope.ITSELF,
 )

@@ -1,8 +1,8 @@
 """The text of a part of the notice, with figures tied to their records. Pure.
 
 `[149|admissions]` prints 149 and knows its figure; `[98,82%|…]` is its share, `[84/85|…]` its fraction, and
-`[một số|plans_late]` or `[một số nơi|plans_late]` the word a weakness deserves. Which form it is follows from how it is printed. A third part,
-`[149|admissions|150]`, says that somebody saw the records say 150 and kept 149.
+`[một số|plans_late]` or `[một số nơi|plans_late]` the word a weakness deserves. Which form it is follows from how it
+is printed. A third part, `[149|admissions|150]`, says that somebody saw the records say 150 and kept 149.
 """
 
 import re
