@@ -97,7 +97,9 @@ def _sharing(figures: Sequence[Figure], question: Question) -> list[list[Figure]
     groups: dict[Any, list[Figure]] = {}
     for figure in figures:
         alone = figure.source is None or bool(figure.sums)
-        groups.setdefault(figure.id if alone else (figure.source, repr(figure.values(question))), []).append(figure)
+        groups.setdefault(figure.id if alone else (figure.source, repr(figure.values(question))), []).append(
+            figure
+        )
     return list(groups.values())
 
 

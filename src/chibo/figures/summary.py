@@ -62,7 +62,7 @@ def summary(organisation: Organisation, window: Window, *, before: bool = False)
         organisation=organisation,
         window=window,
         figures=_figures(question),
-        targets=[target_results.result_of(target, organisation, window) for target in targets],
+        targets=target_results.results(targets, window),
         weaknesses=weakness_results.results(weaknesses(), question),
         before={result.id: result for result in _figures(earlier)} if earlier else {},
     )

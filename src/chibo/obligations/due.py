@@ -30,25 +30,26 @@ _LEVELS = ", ".join(f"('{scope}', '{type}')" for scope, types in TYPES_OF.items(
 _LENGTHS = ", ".join(f"('{every}', {months})" for every, months in MONTHS_OF.items())
 
 
-def values(obligation: int | None = None, subjects: Iterable[str] | None = None) -> dict[str, object]:
-    """What `due()` needs beside the days: all obligations, or one, or those of some subjects."""
+def values(
+    obligations: Iterable[int] | None = None, subjects: Iterable[str] | None = None
+) -> dict[str, object]:
+    """What `due()` needs beside the days: all obligations, or some, or those of some subjects."""
     return {
-        "due_obligation": obligation,
+        "due_obligations": None if obligations is None else list(obligations),
         "due_subjects": None if subjects is None else [str(subject) for subject in subjects],
     }
 
 
-def due() -> str:
-    """Built when it is asked for, not while apps get ready: apps above register evidence then. A definition that
-    holds this text is lazy (`django.utils.functional.lazy`), and prints it in the statement."""
-    return f"""
-WITH orders AS MATERIALIZED (
+# What has been ordered, and the rounds that have begun. Two CTEs, read also by figures about whoever orders.
+ROUNDS = f"""
+orders AS MATERIALIZED (
     SELECT o.id, o.subject, o.scope, o.kind, o.first_on, o.due_on, o.every, o.days_after, o.until,
-           o.fulfilled_by, p.path
+           o.fulfilled_by,
+           o.organisation_id, p.path
     FROM obligations_obligation o
     JOIN organisations_path p ON p.organisation_id = o.organisation_id AND p.during @> %(on)s
     WHERE o.voided_id IS NULL AND o.first_on <= %(on)s
-      AND (%(due_obligation)s::bigint IS NULL OR o.id = %(due_obligation)s)
+      AND (%(due_obligations)s::bigint[] IS NULL OR o.id = ANY(%(due_obligations)s))
       AND (%(due_subjects)s::text[] IS NULL OR o.subject = ANY(%(due_subjects)s))
 ),
 rounds AS MATERIALIZED (
@@ -67,7 +68,15 @@ rounds AS MATERIALIZED (
                (o.first_on + make_interval(months => (n.number + 1) * l.months))::date AS end_on
     ) AS r
     WHERE r.round_on <= %(on)s AND (o.until IS NULL OR r.round_on < o.until)
-),
+)
+"""
+
+
+def due() -> str:
+    """Built when it is asked for, not while apps get ready: apps above register evidence then. A definition that
+    holds this text is lazy (`django.utils.functional.lazy`), and prints it in the statement."""
+    return f"""
+WITH {ROUNDS},
 bound AS MATERIALIZED (
     SELECT o.id AS obligation_id, t.organisation_id, t.path, t.type, t.kind, t.during
     FROM tree t

@@ -80,7 +80,9 @@ FIGURES = [
     Figure(
         id="admissions_against_target",
         label=_("Admissions against the resolution"),
-        sentence=_("Members admitted in the period, by the day of the decision; base: what the resolution aims at."),
+        sentence=_(
+            "Members admitted in the period, by the day of the decision; base: what the resolution aims at."
+        ),
         unit="ratio",
         record="admission",
         records=_admissions("true"),
