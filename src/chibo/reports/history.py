@@ -1,6 +1,7 @@
 """What a timeline says about acts of a review: which period."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db.models import Q
 
@@ -8,7 +9,7 @@ from chibo.core.models import Act, Touch
 from chibo.core.periods import Period
 from chibo.reports.models import Estimate, Review, ReviewTask, Section
 
-_BESIDE = {"reports.section": Section, "reports.reviewtask": ReviewTask, "reports.estimate": Estimate}
+_BESIDE: dict[str, Any] = {"reports.section": Section, "reports.reviewtask": ReviewTask, "reports.estimate": Estimate}
 
 
 def explain(acts: Sequence[Act]) -> Mapping[int, str]:

@@ -65,10 +65,10 @@ def window_of(review: Review, today: date) -> Window:
     return Window(first=review.first, end=review.end, on=last)
 
 
-def tell(review: Review, today: date) -> Told:
-    """Everything the records say; asked once a request."""
+def tell(review: Review, today: date, *, before: bool = False) -> Told:
+    """Everything the records say; asked once a request. `before`: the same period of the year before too."""
     window = window_of(review, today)
-    said = summary(review.organisation, window)
+    said = summary(review.organisation, window, before=before)
     standing = Estimate.objects.standing().filter(review=review)
     return told(said, window, {one.figure: one for one in standing})
 

@@ -55,12 +55,16 @@ def ask(
     *,
     back: str,
     template: str = "reports/form.html",
+    fresh_version: int | None = None,
     **context: Any,
 ) -> HttpResponse:
     """The form; sent, the act; then back to where it was asked from."""
     context = {**context, "form": form, "back": back}
 
     def again(reasons: Sequence[Reason] = ()) -> HttpResponse:
+        if fresh_version is not None:
+            # Who has seen what changed may save again: the form then answers to what stands there now.
+            form.data = {**form.data.dict(), "version": str(fresh_version)}  # type: ignore[attr-defined]
         return render(request, template, {**context, "reasons": reasons}, status=422)
 
     if request.method != "POST":

@@ -143,7 +143,7 @@ class NoticeForm(forms.Form):
         self.fields["signer"].choices = listed if len(listed) == 1 else [*BLANK, *listed]  # type: ignore[attr-defined]
 
     @property
-    def values(self) -> dict[str, str]:
+    def values(self) -> dict[str, Any]:
         data = self.cleaned_data
         signer = self.offered[data["signer"]]
         given = {name: data[name] for name in ("symbol", "excerpt", "recipients")}

@@ -35,7 +35,9 @@ def index(request: HttpRequest) -> HttpResponse:
         named = Standing.objects.in_force(clock.today()).matching(words)
         asked = asked.filter(organisation__in=named.values("organisation"))
     reached = Max("document__steps__stage", filter=Q(document__steps__voided=None, document__voided=None))
-    listed = asked.annotate(reached=reached).select_related("document").order_by("-first", "organisation", "pk")
+    listed = (
+        asked.annotate(reached=reached).select_related("document").order_by("-first", "organisation", "pk")
+    )
     page = Paginator(listed, PAGE).get_page(request.GET.get("page"))
     rows = list(page.object_list)
     names = dict(
@@ -111,8 +113,7 @@ def days(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         act,
         back=place(review),
+        fresh_version=review.version,
         title=_("Days and conference of the review"),
         **about(review, clock.today()),
     )
-
-
