@@ -25,6 +25,12 @@ from chibo.organisations.models import Organisation
 from chibo.people.actions.set_activity import set_activity
 from chibo.people.models import Person
 from chibo.rulebook.models import LocalRule
+from chibo.writer import checking, docx
+from chibo.writer.actions.appoint_signer import appoint_signer
+from chibo.writer.actions.keep_file import keep_file
+from chibo.writer.actions.set_letterhead import set_letterhead
+from chibo.writer.actions.use_template import use_template
+from chibo.writer.models import PaperFile, Signer, Template
 from tests import factories
 
 SECRET = "Bímật"
@@ -50,6 +56,17 @@ class Side:
     rule: LocalRule
     document: Document
     draft: Document
+    papers: "Papers"
+
+
+@dataclass
+class Papers:
+    """What an organisation's papers need, and the files of one it issued."""
+
+    signer: Signer
+    template: Template
+    public: PaperFile
+    internal: PaperFile
 
 
 @dataclass
@@ -99,6 +116,7 @@ def _side(bloc: Organisation, word: str) -> Side:
     return Side(
         document=document,
         draft=draft,
+        papers=_papers(grassroots, draft, word),
         grassroots=grassroots,
         cell=cell,
         person=person,
@@ -137,6 +155,23 @@ def _documents(grassroots: Organisation, cell: Organisation, word: str) -> tuple
     open_series(organisation=grassroots, kinds=["TB"], by=None, on=date(2020, 1, 1))
     goes = Entry(direction="out", kind="TB", symbol="TB/ĐU", excerpt=f"dự thảo của {word}")
     return document, draft_out(organisation=grassroots, entry=goes, by=None, on=date(2022, 6, 4))
+
+
+def _papers(grassroots: Organisation, draft: Document, word: str) -> Papers:
+    """A head, a signer, an own template, a file to be read wherever the document goes and one for the issuer."""
+    here: dict[str, Any] = {"organisation": grassroots, "by": None, "on": date(2022, 1, 1)}
+    set_letterhead(issuer=f"ĐẢNG ỦY {word}", letters="ĐU", place="Trà Mây", **here)
+    signer = appoint_signer(authority="standing", role="BÍ THƯ", name=f"Lê Ký {word}", **here)
+    content = docx.template_for("TB", date(2022, 7, 18))
+    template = use_template(kind="TB", content=content, name=f"mẫu {word}.docx", **here)
+    kept: dict[str, Any] = {"document": draft, "organisation": grassroots, "journal": factories.an_act()}
+    made = docx.build(checking.a_sample())
+    return Papers(
+        signer,
+        template,
+        keep_file(content=made, name=f"tệp {word}.docx", **kept),
+        keep_file(content=made, name=f"phụ lục {word}.docx", internal=True, **kept),
+    )
 
 
 Given = Callable[[Side], dict[str, Any]]
@@ -185,6 +220,21 @@ ADDRESSED: dict[str, list[Given]] = {
         lambda s, slug=slug: {"pk": s.draft.pk, "slug": slug}  # type: ignore[misc]
         for slug in ("trinh", "duyet", "ky", "cap-so", "phat-hanh")
     ],
+    **{
+        f"writer:{page}": [lambda s: {"pk": s.grassroots.pk}]
+        for page in ("organisation", "letterhead", "signer")
+    },
+    **{
+        f"writer:{page}": [lambda s: {"pk": s.grassroots.pk, "kind": "TB"}]
+        for page in ("template", "built_in")
+    },
+    "writer:end_signer": [lambda s: {"pk": s.papers.signer.pk}],
+    "writer:own_template": [lambda s: {"pk": s.papers.template.pk}],
+    "writer:leave_template": [lambda s: {"pk": s.papers.template.pk}],
+    **{
+        f"writer:{page}": [lambda s: {"pk": s.papers.public.pk}, lambda s: {"pk": s.papers.internal.pk}]
+        for page in ("file", "pdf")
+    },
     "meetings:deviations": [lambda s: {"organisation_id": s.cell.pk}],
     "meetings:registered_day": [lambda s: {"organisation_id": s.cell.pk}],
     "meetings:grid": [lambda s: {"organisation_id": s.grassroots.pk, "month": MONTH}],
@@ -227,6 +277,7 @@ LISTS = {
     "documents:printed",
     "documents:export",
     "rulebook:list",
+    "writer:index",
 }
 
 # Addresses that hold nobody's data.

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from io import BytesIO
@@ -33,6 +34,7 @@ _MOST_BRACES = 300
 """Fields are few; a file full of open braces only keeps the reader of fields busy."""
 _LARGEST_PART = 2**20
 _HARMLESS_CODES = {"PAGE", "NUMPAGES", "SECTIONPAGES", "HYPERLINK"}
+_NO_ZIP = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError)
 _BROKEN = (
     PackageNotFoundError, etree.LxmlError, KeyError, ValueError, AttributeError, TypeError, IndexError, AssertionError,
 )  # fmt: skip
@@ -45,7 +47,7 @@ def reasons_against_template(content: bytes) -> Iterator[Reason]:
     except TooMuch:
         yield _too_large()
         return
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zipfile.zlib.error):
+    except _NO_ZIP:
         yield _not_word()
         return
     unfit = list(_reasons_against_package(found))
@@ -61,6 +63,21 @@ def reasons_against_template(content: bytes) -> Iterator[Reason]:
         yield _not_a_field(more.what)
     except _BROKEN:
         yield _not_word()
+
+
+def reasons_against_file(content: bytes, name: str) -> Iterator[Reason]:
+    """Of a file that the program wrote or somebody brought, before it is stored with a document."""
+    yield from reasons_against_secrets([name])
+    try:
+        found = parts(content)
+    except TooMuch:
+        yield _too_large()
+    except _NO_ZIP:
+        yield _not_word()
+    else:
+        if MAIN not in found:
+            yield _not_word()
+        yield from reasons_against_secrets(texts(found))
 
 
 def _reasons_against_package(found: Mapping[str, bytes]) -> Iterator[Reason]:

@@ -7,7 +7,9 @@ from pathlib import PurePosixPath
 
 from django.utils.translation import gettext as _
 
+from chibo.core.days import DateRange, show_day
 from chibo.core.reasons import Reason
+from chibo.core.secrecy import reasons_against_secrets
 from chibo.core.text import nfc, search_key
 from chibo.documents.words import Authority, Kind, join_docno
 
@@ -71,6 +73,55 @@ def reasons_against_signer(authority: str, role: str, name: str) -> Iterator[Rea
             % {"role": written_role(role) or "–", "authority": shown_authority(authority)},
             source=_SOURCE,
             todo=_("These sign so: %(roles)s.") % {"roles": ", ".join(ROLES[authority])},
+        )
+
+
+LONGEST = {"above": 200, "issuer": 200, "letters": 20, "place": 80}
+LONGEST_FILE_NAME = 200
+_LETTERS = re.compile(r"[^\W\d_]+(?:[.\-][^\W\d_]+)*\d*")
+
+
+def reasons_against_letterhead(above: str, issuer: str, letters: str, place: str) -> Iterator[Reason]:
+    texts = {"above": above, "issuer": issuer, "letters": letters, "place": place}
+    yield from reasons_against_secrets(texts.values())
+    if not issuer:
+        yield Reason("no_issuer", _("The name of the issuing body is missing."))
+    if not place:
+        yield Reason("no_place", _("The seat is missing: it stands before the day of each paper."))
+    if not _LETTERS.fullmatch(letters):
+        yield Reason(
+            "bad_letters",
+            _("The letters of the body are missing, or hold blanks or other signs."),
+            todo=_("Write them as they stand in the symbol, for example ĐUK."),
+        )
+    for name, text in texts.items():
+        if len(text) > LONGEST[name]:
+            yield Reason("too_long", _("The text is longer than %(most)s letters.") % {"most": LONGEST[name]})
+
+
+CELLS = ("cell", "grassroots_cell")
+
+
+def reasons_against_body(authority: str, type: str) -> Iterator[Reason]:
+    """A cell signs T/M CHI BỘ; a body that leads organisations signs in no other name than its own."""
+    if (authority == Authority.CELL) != (type in CELLS):
+        yield Reason(
+            "not_its_name",
+            _("An organisation of this level does not sign %(authority)s.")
+            % {"authority": shown_authority(authority)},
+        )
+
+
+def reasons_not_to_end(during: DateRange, on: date) -> Iterator[Reason]:
+    if during.isempty:
+        yield Reason("voided_before", _("This entry was undone: it holds on no day."))
+    elif during.upper is not None:
+        yield Reason("ended_before", _("It already ends on %(day)s.") % {"day": show_day(during.upper)})
+    elif during.lower is not None and on <= during.lower:
+        yield Reason(
+            "end_too_early",
+            _("It began on %(day)s and ends on a later day.") % {"day": show_day(during.lower)},
+            todo=_("Choose a later day, or undo the entry."),
         )
 
 
