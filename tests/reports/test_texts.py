@@ -114,7 +114,8 @@ def test_a_kept_figure_is_asked_again_only_when_it_changes_again():
 
 
 @pytest.mark.parametrize(
-    ("word", "said"), [("one", "Có nơi"), ("some", "Một số nơi"), ("most", "Đa số các nơi"), ("none", "Không nơi nào")]
+    ("word", "said"),
+    [("one", "Có nơi"), ("some", "Một số nơi"), ("most", "Đa số các nơi"), ("none", "Không nơi nào")],
 )
 def test_the_word_of_a_weakness_follows_the_records(word, said):
     assert texts.update("[Có nơi|weak] còn chậm", {"weak": Known(0, word=word)}) == f"[{said}|weak] còn chậm"

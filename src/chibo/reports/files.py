@@ -8,6 +8,7 @@ from chibo.documents.models import Document
 from chibo.organisations.models import Organisation
 from chibo.reports.models import Review
 from chibo.writer import docx, store
+from chibo.writer.actions.keep_file import keep_file
 from chibo.writer.letterheads import template_on
 from chibo.writer.models import PaperFile
 from chibo.writer.paper import Paper
@@ -25,22 +26,19 @@ def keep(
     journal: Act,
     *,
     suffix: str = "",
-    about: int | None = None,
+    about: Organisation | None = None,
     internal: bool = False,
 ) -> PaperFile:
     """Under the act that issues the document."""
-    content = build(document.organisation, paper)
     stem, dot, extension = file_name(document.number, document.symbol, "docx").rpartition(".")
-    name = f"{stem}-{suffix}{dot}{extension}" if suffix else f"{stem}{dot}{extension}"
-    return PaperFile.objects.create(
+    return keep_file(
         document=document,
-        organisation_id=document.organisation_id,
-        about_id=about,
+        organisation=document.organisation,
+        content=build(document.organisation, paper),
+        name=f"{stem}-{suffix}{dot}{extension}" if suffix else f"{stem}{dot}{extension}",
+        journal=journal,
         internal=internal,
-        sha256=store.keep(content),
-        name=name,
-        size=len(content),
-        began=journal,
+        about=about,
     )
 
 

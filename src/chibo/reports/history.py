@@ -9,7 +9,11 @@ from chibo.core.models import Act, Touch
 from chibo.core.periods import Period
 from chibo.reports.models import Estimate, Review, ReviewTask, Section
 
-_BESIDE: dict[str, Any] = {"reports.section": Section, "reports.reviewtask": ReviewTask, "reports.estimate": Estimate}
+_BESIDE: dict[str, Any] = {
+    "reports.section": Section,
+    "reports.reviewtask": ReviewTask,
+    "reports.estimate": Estimate,
+}
 
 
 def explain(acts: Sequence[Act]) -> Mapping[int, str]:

@@ -32,7 +32,6 @@ from chibo.reports.paper import frame_of, notice, signer_of
 from chibo.reports.rules import order_of
 from chibo.reports.told import Told, tell
 from chibo.writer.letterheads import letterhead_on
-from chibo.writer.models import PaperFile
 
 if TYPE_CHECKING:
     from chibo.accounts.models import User
@@ -98,8 +97,9 @@ def _keep_files(
     found = annex.points(told)
     files.keep(document, annex.internal(frame, found, on), journal, suffix="phu-luc-noi-bo", internal=True)
     own = annex.own_parts(frame, found, listed, on)
-    for place, (about, one) in enumerate(own.items(), start=1):
-        files.keep(document, one, journal, suffix=f"phan-rieng-{place}", about=about, internal=True)
+    whose = Organisation.objects.in_bulk(own)
+    for place, (pk, one) in enumerate(own.items(), start=1):
+        files.keep(document, one, journal, suffix=f"phan-rieng-{place}", about=whose[pk])
 
 
 def _keep_summary(review: Review, told: Told, journal: Act) -> None:
@@ -146,6 +146,3 @@ def undo(document: Document, journal: Act, void: Act) -> None:
             task.save()
         issued.voided = void
         issued.save()
-    for file in PaperFile.objects.filter(began=journal, voided=None):
-        file.voided = void
-        file.save()

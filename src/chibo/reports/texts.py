@@ -28,7 +28,7 @@ WORDS: dict[Form, dict[str, str]] = {
 _FORM_OF_WORD = {said: form for form, words in WORDS.items() for said in words.values()}
 _TOKEN = re.compile(r"\[([^\[\]|\n]+)\|([a-z][a-z0-9_-]*)(?:\|([^\[\]|\n]*))?\]")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
-_SINGLE = re.compile(r"\d")
+_SINGLE = re.compile(r"[1-9]")
 # Digits that count nothing: days, months, years, numbers of documents, of articles, of congresses.
 _NOT_COUNTING = re.compile(
     r"""
@@ -100,7 +100,7 @@ def printed_as(known: Known, printed: str) -> str:
     if form in WORDS:
         word = WORDS[form].get(known.word, NOTHING)
         return word.capitalize() if printed[:1].isupper() else word
-    bare = _SINGLE.fullmatch(printed.partition("/")[0]) is not None
+    bare = any(_SINGLE.fullmatch(part) for part in printed.split("/"))
     return _number(known, form or "value", bare)
 
 

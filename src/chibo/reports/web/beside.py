@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from chibo.core.numbers import show_decimal
+from chibo.core.numbers import show_decimal, show_int
 from chibo.core.text import search_key
 from chibo.figures.figure import FigureResult
 from chibo.reports import texts
@@ -57,6 +57,7 @@ class WeaknessRow:
     id: str
     label: str
     result: FigureResult
+    base: str
     word: str
     said: bool
 
@@ -96,6 +97,7 @@ def weaknesses(told: Told, words: Iterable[str]) -> list[WeaknessRow]:
             id=one.figure.id,
             label=label_of(one.figure.id, told),
             result=one.result,
+            base=show_int(one.result.denominator or 0),
             word=WORDS.get(str(one.word), ""),
             said=one.figure.id in there,
         )

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from chibo.access import doors, power
+from chibo.access import doors
 from chibo.core import clock
 from chibo.core.reasons import Reason, Refused
 from chibo.documents.facts import stage_of
@@ -125,13 +125,15 @@ def annex(request: HttpRequest, pk: int) -> HttpResponse:
     review = found(request, pk)
     told = tell(review, clock.today())
     document = document_of(review)
-    kept = PaperFile.objects.standing().filter(document=document, internal=True)
+    kept = PaperFile.objects.standing().filter(document=document, internal=False, about__isnull=False)
     stored = kept if document else kept.none()
+    own_parts = {file.about_id: file.pk for file in stored}
     context = {
-        "points": annexes.points(told),
+        "points": [
+            (point, [(weak, own_parts.get(weak.organisation_id)) for weak in point.organisations])
+            for point in annexes.points(told)
+        ],
         "told": told,
-        "annex_file": stored.filter(about=None).first(),
-        "own_parts": {file.about_id: file for file in stored.exclude(about=None)},
         "issued": document is not None and stage_of(document) == Stage.ISSUED,
         **about(review, told.window.on),
     }
@@ -148,19 +150,6 @@ def annex_file(request: HttpRequest, pk: int) -> HttpResponse:
     today = clock.today()
     paper = annexes.internal(frame_for(review, today), annexes.points(tell(review, today)), today)
     return _answer("phu-luc-noi-bo-du-thao.docx", files.build(review.organisation, paper), docx.KIND)
-
-
-@login_required
-def own_part(request: HttpRequest, pk: int) -> HttpResponse:
-    """The part about one organisation: for the issuing body, and for that organisation itself."""
-    file = PaperFile.objects.filter(pk=pk, voided=None, internal=True).select_related("about").first()
-    if file is None or file.about is None:
-        raise Http404
-    user = request.user
-    issuer = power.holds(user, "reports.edit", file.organisation)  # type: ignore[arg-type]
-    if not issuer and not power.holds(user, "reports.view", file.about):  # type: ignore[arg-type]
-        raise Http404
-    return _answer(file.name, files.content_of(file), docx.KIND)
 
 
 def _internal(review: Review) -> PaperFile | None:

@@ -21,7 +21,7 @@ from chibo.reports.facts import document_of, is_frozen, sections, tasks
 from chibo.reports.files import issued_file
 from chibo.reports.models import Review
 from chibo.reports.texts import tied
-from chibo.reports.told import Told, tell
+from chibo.reports.told import Told, label_of, tell
 from chibo.reports.web import beside
 from chibo.reports.web.answering import TABS, about, found
 from chibo.reports.web.rendering import show
@@ -66,7 +66,9 @@ def context_of(request: HttpRequest, asked: Review) -> dict[str, Any]:
         "changed": list({piece.id: piece for one in every for piece in one.changed}.values()),
         "may_edit": "reports.edit" in held and not frozen,
         "frozen": frozen,
-        "estimates": list(told.estimates.values()),
+        "may_annex": "reports.edit" in held,
+        "may_settle": "reports.edit" in held and asked.end <= today,
+        "estimates": [(one, label_of(one.figure, told)) for one in told.estimates.values()],
         **_beside(tab, told, [section.text for section in parts.values()], listed),
         **_way(request, asked, held),
         **_since(asked, told, [section.text for section in parts.values()]),

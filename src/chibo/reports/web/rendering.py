@@ -18,6 +18,7 @@ from chibo.reports.told import TARGETS, Told, label_of
 class Opened:
     """What a tied figure opens, and the raw values that stand beside it."""
 
+    id: str
     href: str
     value: Any
     numerator: Any = None
@@ -88,12 +89,13 @@ def opened(id: str, told: Told, review: Review | None) -> Opened | None:
             return None
         count, total = len(told.targets(id)), len(told.summary.targets)
         place = f"{reverse('reports:targets', args=[review.pk])}?{urlencode({'chi-so': id})}"
-        return Opened(place, count, count, total, count)
+        return Opened(id, place, count, count, total, count)
     result = result_of(id, told)
     if result is None:
         return None
     ratio = result.denominator is not None
     return Opened(
+        id=result.id,
         href=address(result),
         value=result.value,
         numerator=result.numerator if ratio else None,

@@ -29,7 +29,6 @@ urlpatterns = [
     path("bao-cao/<int:pk>/pdf/", notice.pdf, name="pdf"),
     path("bao-cao/<int:pk>/phu-luc/", notice.annex, name="annex"),
     path("bao-cao/<int:pk>/phu-luc/tai/", notice.annex_file, name="annex_file"),
-    path("bao-cao/phan-rieng/<int:pk>/", notice.own_part, name="own_part"),
     path("bao-cao/<int:pk>/chi-tieu/", since.targets, name="targets"),
     path("bao-cao/<int:pk>/thay-doi/", since.changes, name="changes"),
 ]
