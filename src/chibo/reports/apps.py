@@ -5,3 +5,15 @@ class ReportsConfig(AppConfig):
     name = "chibo.reports"
     label = "reports"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from chibo.core.acts import verbs
+        from chibo.reports import history, issuing
+        from chibo.reports.undoing import load
+        from chibo.reports.verbs import VERBS
+        from chibo.structure.history import explains
+
+        verbs(VERBS)
+        load()
+        explains(history.explain)
+        issuing.register()

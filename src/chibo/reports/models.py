@@ -116,9 +116,14 @@ class Issued(Recorded):
     """What the records said when the notice was issued: every figure, target and weakness, as `chibo figures`
     prints them. The page of the review compares it with what they say now."""
 
-    review = models.OneToOneField(Review, models.PROTECT, related_name="issued")
+    review = models.ForeignKey(Review, models.PROTECT, related_name="issues")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     figures = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["review"], condition=STANDS, name="issued_once"),
+        ]
 
     def __str__(self) -> str:
         return f"review {self.review_id} as issued"

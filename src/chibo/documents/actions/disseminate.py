@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from chibo.core import clock
 from chibo.core.acts import act, touch, undoes
 from chibo.core.days import show_day
+from chibo.core.models import Act
 from chibo.core.reasons import Reason, refuse_if
 from chibo.documents import undoing
 from chibo.documents.facts import locked, stage_of
@@ -64,7 +65,14 @@ def disseminate(
         request_id=request_id,
         touches=[document],
     )
-    sent = Dissemination.objects.bulk_create(
+    sent = write(document, fresh, on, journal)
+    touch(journal, sent)
+    return sent
+
+
+def write(document: Document, to: Iterable[int], on: date, journal: Act) -> list[Dissemination]:
+    """The rows; all checked. What goes down in the act that issues it is undone with that act."""
+    return Dissemination.objects.bulk_create(
         Dissemination(
             document=document,
             sender_id=document.organisation_id,
@@ -72,10 +80,8 @@ def disseminate(
             sent_on=on,
             began=journal,
         )
-        for pk in fresh
+        for pk in to
     )
-    touch(journal, sent)
-    return sent
 
 
 undoes("document.disseminate")(undoing.void_began)

@@ -22,7 +22,7 @@ SLUGS: dict[str, tuple[Stage, Any, str]] = {
     "cap-so": (Stage.NUMBERED, _("Give it a number"), "documents.register"),
     "phat-hanh": (Stage.ISSUED, _("Issue it"), "documents.register"),
 }
-_ACTIONS: dict[Stage, Any] = {
+ACTIONS: dict[Stage, Any] = {
     Stage.SUBMITTED: take_step.submit,
     Stage.APPROVED: take_step.approve,
     Stage.SIGNED: take_step.sign,
@@ -40,7 +40,7 @@ def step(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     form = StepForm(request.POST or None, numbered=stage == Stage.NUMBERED, initial={"on": clock.today()})
 
     def act() -> Document:
-        done: Document = _ACTIONS[stage](
+        done: Document = ACTIONS[stage](
             document=document,
             by=request.user,
             request_id=request.once,  # type: ignore[attr-defined]
