@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from chibo.documents.rules import faults_of, faults_of_issued, reasons_not_to_step
 from chibo.core.secrecy import is_marked
+from chibo.documents.rules import faults_of, faults_of_issued, reasons_not_to_step
 from chibo.documents.words import Stage, join_docno, kind_of, split_docno
 from tests.documents.making import TODAY, come, goes
 

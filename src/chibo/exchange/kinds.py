@@ -1,0 +1,60 @@
+"""The kinds of sheets that `chibo import KIND` and `chibo template KIND` know."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from chibo.core.periods import Period
+from chibo.documents import sheets
+from chibo.exchange.results import Outcome, Result, SentFile
+from chibo.organisations.models import Organisation
+
+Take = Callable[[SentFile, Organisation, date, Period | None, bool], Result]
+"""(file, organisation, day of the act, period asked for, dry run): refused with the cells."""
+
+Write = Callable[[Organisation | None, Period | None], bytes]
+"""(organisation, period): the sheet to be filled in; refused where it needs what was not named."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`name` stands on the command line."""
+
+    name: str
+    write: Write
+    take: Take
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> Kind:
+    """Add a kind. A name used before by another is refused."""
+    if _kinds.get(kind.name, kind) is not kind:
+        raise ValueError(f"The sheet {kind.name!r} is registered twice.")
+    _kinds[kind.name] = kind
+    return kind
+
+
+def names() -> list[str]:
+    return sorted(_kinds)
+
+
+def get(name: str) -> Kind:
+    return _kinds[name]
+
+
+def _take_documents(
+    file: SentFile, organisation: Organisation, on: date, period: Period | None, dry_run: bool
+) -> Result:
+    count = sheets.take_over(file.content, organisation, on, dry_run)
+    if dry_run:
+        said = _("%(count)s lines are in order; nothing was stored.") % {"count": count}
+        return Result(file.name, Outcome.IN_ORDER, said, count, (), organisation.pk)
+    said = _("%(count)s lines were taken over.") % {"count": count}
+    return Result(file.name, Outcome.TAKEN, said, count, (), organisation.pk)
+
+
+DOCUMENTS = register(Kind("documents", lambda organisation, period: sheets.empty(), _take_documents))
