@@ -5,3 +5,18 @@ class ObligationsConfig(AppConfig):
     name = "chibo.obligations"
     label = "obligations"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from chibo.access.grants import figures_may_read
+
+        figures_may_read(
+            "obligations_obligation",
+            *("id", "organisation_id", "subject", "klass", "scope", "kind", "first_on", "due_on", "every"),
+            *("days_after", "until", "fulfilled_by", "least_percent", "voided_id"),
+        )
+        figures_may_read("obligations_party", "id", "obligation_id", "organisation_id", "voided_id")
+        figures_may_read(
+            "obligations_mark",
+            *("id", "obligation_id", "organisation_id", "round_on", "stage", "on", "number", "complete"),
+            *("asked", "answered", "voided_id"),
+        )
