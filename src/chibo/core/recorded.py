@@ -36,3 +36,16 @@ def void_began(models_: Iterable[type[Recorded]], journal: Act, void: Act) -> No
         for row in model._default_manager.filter(STANDS, began=journal):
             row.voided = void
             row.save()
+
+
+NEVER_PUT_BACK = {"id", "version", "began"}
+
+
+def put_back(row: Any, journal: Act) -> Any:
+    """Set every field as it was before the act first changed the row; the caller asks and saves."""
+    first = row.events.filter(pgh_act=journal.pk).order_by("pgh_id").first()
+    before = row.events.filter(pgh_id__lt=first.pgh_id).order_by("pgh_id").last()
+    for field in row._meta.concrete_fields:
+        if field.name not in NEVER_PUT_BACK and hasattr(before, field.attname):
+            setattr(row, field.attname, getattr(before, field.attname))
+    return row

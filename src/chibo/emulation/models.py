@@ -7,6 +7,7 @@ from chibo.core import text
 from chibo.core.dated import Dated, composed, never_twice, void_is_empty
 from chibo.core.history import keeps_history
 from chibo.core.recorded import STANDS, Recorded
+from chibo.emulation.querysets import ModelQuerySet, RegistrationQuerySet
 from chibo.emulation.words import ModelKind
 from chibo.organisations.models import Organisation
 
@@ -21,6 +22,8 @@ class EmulationModel(Dated):
     search_key = models.CharField(max_length=300, editable=False)
     number = models.PositiveIntegerField(_("number of the registration"), null=True)
     symbol = models.CharField(_("symbol"), max_length=60, blank=True)
+
+    objects = ModelQuerySet.as_manager()  # type: ignore[misc,assignment]  # django-stubs: a manager may be replaced
 
     class Meta:
         verbose_name = _("model")
@@ -52,6 +55,8 @@ class Registration(Recorded):
     on = models.DateField(_("registered on"))
     number = models.PositiveIntegerField(_("number"), null=True)
     symbol = models.CharField(_("symbol"), max_length=60, blank=True)
+
+    objects = RegistrationQuerySet.as_manager()  # type: ignore[misc,assignment]  # django-stubs: a manager may be replaced
 
     class Meta:
         verbose_name = _("registration")

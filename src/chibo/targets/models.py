@@ -9,6 +9,7 @@ from chibo.core.history import keeps_history
 from chibo.core.recorded import STANDS, Recorded
 from chibo.documents.models import Document
 from chibo.organisations.models import Organisation
+from chibo.targets.querysets import TargetQuerySet
 from chibo.targets.words import Comparator
 
 
@@ -35,6 +36,8 @@ class Target(Recorded):
     first_on = models.DateField(_("from"))
     due_on = models.DateField(_("due on"))
     version = models.PositiveIntegerField(default=1)
+
+    objects = TargetQuerySet.as_manager()  # type: ignore[misc,assignment]  # django-stubs: a manager may be replaced
 
     class Meta:
         verbose_name = _("target")
