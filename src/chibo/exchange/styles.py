@@ -8,11 +8,14 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from chibo.exchange.form import MODEL_KINDS, NO, SEXES, YES, Column
 
 FONT = "Times New Roman"
 DAY_FORMAT = "dd/mm/yyyy"
+A4 = 9
+"""How Excel numbers this size of paper."""
 MOST_COUNTED = 9999
 _LINE = Border(*(Side(style="thin", color="FF8A8A8A") for _ in range(4)))
 _GREY, _HEAD = "FFE9E9E9", "FFD5DCE4"
@@ -36,6 +39,7 @@ class Styles:
             "strong": self._look(Font(name=FONT, size=12, bold=True), alignment=wrap),
             "note": self._look(Font(name=FONT, size=11, italic=True)),
             "head": self._look(Font(name=FONT, size=11, bold=True), head, _LINE, middle),
+            "number": self._look(Font(name=FONT, size=11), grey, _LINE, middle),
             "printed": self._look(Font(name=FONT, size=11), grey, _LINE, wrap),
             "printed_day": self._look(Font(name=FONT, size=11), grey, _LINE, wrap, day=True),
             "open": self._look(Font(name=FONT, size=11), None, _LINE, wrap, unlocked=True),
@@ -68,8 +72,8 @@ class Styles:
 
     def cell(self, page: Any, look: str, value: Any = None) -> Any:
         """A cell; a text is never a formula, whatever sign it begins with."""
-        cell = WriteOnlyCell(page, value=value)
-        if isinstance(value, str):
+        cell = WriteOnlyCell(page, value=None if value == "" else value)
+        if isinstance(value, str) and value:
             cell.data_type = "s"
         cell._style = self._looks[look]
         return cell
@@ -93,10 +97,10 @@ def protect(page: Any) -> None:
 
 
 def on_paper(page: Any, footer: str) -> None:
-    page.page_setup.orientation = page.ORIENTATION_LANDSCAPE
-    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_margins.left = page.page_margins.right = 0.4
     page.page_margins.top = page.page_margins.bottom = 0.5
     page.oddFooter.left.text = footer.replace("&", "&&")

@@ -25,6 +25,7 @@ _NOTES = {
     form.ADMISSIONS: "Tính theo ngày quyết định kết nạp. Dòng xám đã có trong sổ; chọn chi bộ trong danh sách.",
 }
 _FROZEN = {form.TASKS: "D4", form.CONGRESSES: "D4", form.EMULATION: "C4", form.ADMISSIONS: "C4"}
+HEAD_HEIGHT = 46
 HEADS_IN = 3
 """The row of headings of a page as it is written; a reader looks for it."""
 
@@ -78,6 +79,7 @@ def _page(page: Any, name: str, looks: styles.Styles, contents: Contents) -> Non
     first = HEADS_IN + 1
     cells_at = f"'{form.LISTS}'!$A$1:$A${max(len(contents.cells), 1)}"
     styles.check_while_typing(page, columns, first, HEADS_IN + len(lines), cells_at)
+    page.row_dimensions[HEADS_IN].height = HEAD_HEIGHT
     page.append([None, looks.cell(page, "title", f"{_TITLES[name]} – {contents.name}")])
     page.append([None, looks.cell(page, "note", _NOTES[name])])
     page.append([looks.cell(page, "head", column.head) for column in columns])
@@ -89,7 +91,7 @@ def _cell(page: Any, looks: styles.Styles, column: form.Column, line: printing.L
     if column.name == "key":
         return looks.cell(page, "printed", line.key)
     if column.name == "no":
-        return looks.cell(page, "printed", number)
+        return looks.cell(page, "number", number)
     look = "open" if column.name in line.opened else "printed"
     value = line.values.get(column.name)
     return looks.cell(page, f"{look}_day" if column.shape == "day" else look, value)
