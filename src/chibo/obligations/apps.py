@@ -8,7 +8,15 @@ class ObligationsConfig(AppConfig):
 
     def ready(self) -> None:
         from chibo.access.grants import figures_may_read
+        from chibo.core.acts import verbs
+        from chibo.obligations import history
+        from chibo.obligations.undoing import load
+        from chibo.obligations.verbs import VERBS
+        from chibo.structure.history import explains
 
+        verbs(VERBS)
+        load()
+        explains(history.explain)
         figures_may_read(
             "obligations_obligation",
             *("id", "organisation_id", "subject", "klass", "scope", "kind", "first_on", "due_on", "every"),

@@ -30,10 +30,12 @@ _LEVELS = ", ".join(f"('{scope}', '{type}')" for scope, types in TYPES_OF.items(
 _LENGTHS = ", ".join(f"('{every}', {months})" for every, months in MONTHS_OF.items())
 
 
-def values(obligation: int | None = None, subjects: Iterable[str] | None = None) -> dict[str, object]:
-    """What `due()` needs beside the days: all obligations, or one, or those of some subjects."""
+def values(
+    obligations: Iterable[int] | None = None, subjects: Iterable[str] | None = None
+) -> dict[str, object]:
+    """What `due()` needs beside the days: all obligations, or some, or those of some subjects."""
     return {
-        "due_obligation": obligation,
+        "due_obligations": None if obligations is None else list(obligations),
         "due_subjects": None if subjects is None else [str(subject) for subject in subjects],
     }
 
@@ -48,7 +50,7 @@ WITH orders AS MATERIALIZED (
     FROM obligations_obligation o
     JOIN organisations_path p ON p.organisation_id = o.organisation_id AND p.during @> %(on)s
     WHERE o.voided_id IS NULL AND o.first_on <= %(on)s
-      AND (%(due_obligation)s::bigint IS NULL OR o.id = %(due_obligation)s)
+      AND (%(due_obligations)s::bigint[] IS NULL OR o.id = ANY(%(due_obligations)s))
       AND (%(due_subjects)s::text[] IS NULL OR o.subject = ANY(%(due_subjects)s))
 ),
 rounds AS MATERIALIZED (
