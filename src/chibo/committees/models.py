@@ -98,7 +98,7 @@ class Congress(Recorded):
 
     campaign = models.ForeignKey(CongressCampaign, models.PROTECT, related_name="congresses")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="congresses")
-    held_on = models.DateField(_("held on"))
+    held_on = models.DateField(_("congress held on"))
     elected = models.PositiveSmallIntegerField(_("elected"), null=True)
     stood_again = models.PositiveSmallIntegerField(_("stood again"), null=True)
     not_elected = models.PositiveSmallIntegerField(_("stood again and not elected"), null=True)

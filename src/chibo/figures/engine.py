@@ -1,8 +1,8 @@
 """Computing a figure: one statement, whatever the number of organisations; Python only prints."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -78,7 +78,50 @@ def compute(figure: Figure, question: Question) -> FigureResult:
     """The figure of the organisation and all below it."""
     rows = _sums(figure, question, "1")
     counted, not_counted = rows[0][1:] if rows else (0, 0)
-    return _result(figure, question, question.organisation_id, counted, not_counted, {})
+    return result(figure, question, counted, not_counted)
+
+
+def compute_all(figures: Sequence[Figure], question: Question) -> list[FigureResult]:
+    """What `compute` gives for each, in their order; figures that read the same source take one statement."""
+    found: dict[str, FigureResult] = {}
+    for some in _sharing(figures, question):
+        if len(some) == 1:
+            found[some[0].id] = compute(some[0], question)
+        else:
+            found |= _computed_together(some, question)
+    return [found[figure.id] for figure in figures]
+
+
+def _sharing(figures: Sequence[Figure], question: Question) -> list[list[Figure]]:
+    """Figures with the same source and the same values for it stand together."""
+    groups: dict[Any, list[Figure]] = {}
+    for figure in figures:
+        alone = figure.source is None or bool(figure.sums)
+        groups.setdefault(figure.id if alone else (figure.source, repr(figure.values(question))), []).append(
+            figure
+        )
+    return list(groups.values())
+
+
+def _computed_together(figures: Sequence[Figure], question: Question) -> dict[str, FigureResult]:
+    sql = " UNION ALL ".join(
+        f"""SELECT {place}, count(*) FILTER (WHERE bucket = 'in'), count(*) FILTER (WHERE bucket = 'out')
+            FROM ({figure.records}) r{place}"""
+        for place, figure in enumerate(figures)
+    )
+    rows = {place: counts for place, *counts in _ask(figures[0], question, sql)}
+    return {figure.id: result(figure, question, *rows[place]) for place, figure in enumerate(figures)}
+
+
+def result(figure: Figure, question: Question, counted: int, not_counted: int) -> FigureResult:
+    """The result of counts that somebody has: the base of the organisation asked about included."""
+    found = _result(figure, question, question.organisation_id, counted, not_counted, {})
+    return replace(found, denominator=_base(figure, question)) if figure.base else found
+
+
+def _base(figure: Figure, question: Question) -> int | None:
+    """What an organisation set itself says nothing about a part of it."""
+    return figure.base(question) if figure.base and not question.narrow else None
 
 
 def below(figure: Figure, question: Question) -> dict[int, FigureResult]:
@@ -104,7 +147,7 @@ def count(figure: Figure, question: Question) -> dict[Bucket, int]:
     """How long each of the three lists is."""
     sql = f"SELECT bucket, count(*) FROM ({figure.records}) r GROUP BY 1"
     counts: dict[Bucket, int] = {"in": 0, "out": 0, "left": 0}
-    counts.update(dict(run(question, sql, figure.values(question))))
+    counts.update(dict(_ask(figure, question, sql)))
     return counts
 
 
@@ -119,11 +162,32 @@ def records(
         LIMIT %(limit)s OFFSET %(offset)s
     """
     extra = {"bucket": bucket, "limit": limit, "offset": offset}
-    return [Record(*row) for row in run(question, sql, {**figure.values(question), **extra})]
+    return [Record(*row) for row in _ask(figure, question, sql, extra)]
 
 
-def run(question: Question, sql: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-    """A statement over the CTE `tree`, as the role that may read no names."""
+def weak(figure: Figure, question: Question) -> tuple[FigureResult, list[int]]:
+    """A weakness with the organisations that it counts."""
+    sql = f"""
+        SELECT COALESCE(array_agg(organisation_id) FILTER (WHERE bucket = 'in'), '{{}}'),
+               count(*) FILTER (WHERE bucket = 'out')
+        FROM ({figure.records}) r
+    """
+    [(found, others)] = _ask(figure, question, sql)
+    return result(figure, question, len(found), others), found
+
+
+def _ask(
+    figure: Figure, question: Question, sql: str, extra: Mapping[str, Any] | None = None
+) -> list[tuple[Any, ...]]:
+    """A statement over the figure's records."""
+    source = figure.source() if figure.source else ""
+    return run(question, sql, {**figure.values(question), **(extra or {})}, source=source)
+
+
+def run(
+    question: Question, sql: str, values: Mapping[str, Any], *, source: str = ""
+) -> list[tuple[Any, ...]]:
+    """A statement over the CTE `tree`, and `source` where one is given, as the role that may read no names."""
     window = question.window
     given = {
         "organisation": question.organisation_id,
@@ -135,11 +199,13 @@ def run(question: Question, sql: str, values: Mapping[str, Any]) -> list[tuple[A
         "then": window.map == "then",
         "kind": question.narrow.get("kind"),
         "type": question.narrow.get("type"),
+        "obligation": int(question.narrow["obligation"]) if "obligation" in question.narrow else None,
+        "subject": question.narrow.get("subject"),
         **values,
     }
     with transaction.atomic(savepoint=False), scope.role(FIGURES_ROLE), connection.cursor() as cursor:
         tree = _TREE_THEN if window.map == "then" else _TREE_ON
-        cursor.execute(f"WITH {tree} {sql}", given)
+        cursor.execute(f"WITH {tree} {f', source AS ({source})' if source else ''} {sql}", given)
         return cursor.fetchall()
 
 
@@ -166,7 +232,7 @@ def _sums(figure: Figure, question: Question, key: str) -> list[tuple[Any, ...]]
     summed = _SUMMED_THEN if question.window.map == "then" else _SUMMED_ON
     counted = figure.sums or summed.format(records=figure.records)
     sql = f"SELECT {key} AS key, sum(counted)::bigint, sum(not_counted)::bigint FROM ({counted}) s GROUP BY 1"
-    return run(question, sql, figure.values(question))
+    return _ask(figure, question, sql)
 
 
 def _result(
@@ -178,12 +244,13 @@ def _result(
     narrow: dict[str, str],
 ) -> FigureResult:
     window = question.window
+    with_a_base = figure.unit == "ratio" and figure.base is None
     return FigureResult(
         id=figure.id,
         label=str(figure.label),
         unit=figure.unit,
         numerator=int(counted or 0),
-        denominator=int((counted or 0) + (not_counted or 0)) if figure.unit == "ratio" else None,
+        denominator=int((counted or 0) + (not_counted or 0)) if with_a_base else None,
         organisation_id=organisation_id,
         on=window.on,
         first=window.first,

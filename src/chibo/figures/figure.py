@@ -13,7 +13,10 @@ from chibo.core.numbers import percent
 from chibo.figures.question import Question
 
 Unit = Literal["count", "ratio", "mean", "money"]
-RecordKind = Literal["organisation", "member", "meeting", "attendance"]
+Section = Literal["figure", "weakness"]
+RecordKind = Literal[
+    "organisation", "member", "meeting", "attendance", "admission", "obligation", "model", "congress"
+]
 
 RULES: dict[str, str | Promise] = {}
 """Why a record was left out: words for the rule codes that the SQL of definitions gives."""
@@ -22,8 +25,8 @@ RULES: dict[str, str | Promise] = {}
 COUNTED = _("counted")
 NOT_COUNTED = _("not counted")
 
-ADDRESS = {"kind": "loai-hinh", "type": "cap"}
-"""What narrows a figure, by the names that addresses use."""
+ADDRESS = {"kind": "loai-hinh", "type": "cap", "obligation": "nhiem-vu", "subject": "noi-dung"}
+"""What narrows a figure, by the names that addresses use. Only figures of obligations know the last two."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,15 @@ class Figure:
     counted, 'left' left out), rule, organisation_id, path, kind, person_id, month, day, number. `sums`, where
     given, is SQL that gives the same counts already summed: path, kind, counted, not_counted; a property test
     holds the two equal. `values` adds what the SQL needs beside the window.
+
+    `source`, where given, is the CTE `source` that the records are read from: figures of one page that share it are
+    computed in one statement. It is asked for late, when every app is ready.
+
+    `base`, where given, is what stands below the line though no records make it up: the aim of a target. There is
+    no list of what was not counted then, and the count may exceed it. It belongs to the organisation asked about:
+    parts of a breakdown have none; `no_base` says why it is missing.
+
+    A weakness is a figure whose records are organisations, each once: counted are the weak ones.
     """
 
     id: str
@@ -43,9 +55,15 @@ class Figure:
     record: RecordKind
     records: str
     sums: str = ""
+    source: Callable[[], str] | None = None
     values: Callable[[Question], Mapping[str, Any]] = field(default=lambda question: {})
     counted: str | Promise = COUNTED
     not_counted: str | Promise = NOT_COUNTED
+    section: Section = "figure"
+    base: Callable[[Question], int | None] | None = None
+    no_base: str | Promise = ""
+    rule: str = ""
+    """The key of the rule that it is judged by, where there is one."""
 
 
 @dataclass(frozen=True)
@@ -90,19 +108,32 @@ class FigureResult:
 
 
 _figures: dict[str, Figure] = {}
+_groups: dict[str, list[Figure]] = {}
 
 
-def register(*figures: Figure) -> None:
+def register(*figures: Figure, group: str) -> None:
+    """`group` is a key of `groups.LABELS`: the figures that stand together on the page."""
     for figure in figures:
         if figure.id in _figures:
             raise ValueError(f"two figures with the id {figure.id!r}")
         _figures[figure.id] = figure
+        _groups.setdefault(group, []).append(figure)
 
 
 def all_figures() -> list[Figure]:
-    """In the order they were registered: the order screens and `chibo figures` keep."""
-    return list(_figures.values())
+    """In the order they were registered: the order screens and `chibo figures` keep. Weaknesses are not among them."""
+    return [figure for figure in _figures.values() if figure.section == "figure"]
+
+
+def weaknesses() -> list[Figure]:
+    """The points of weakness, in the order of the notice."""
+    return [figure for figure in _figures.values() if figure.section == "weakness"]
+
+
+def in_group(group: str) -> list[Figure]:
+    return list(_groups.get(group, []))
 
 
 def get(id: str) -> Figure | None:
+    """A figure or a weakness."""
     return _figures.get(id)

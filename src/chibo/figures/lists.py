@@ -7,10 +7,14 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from chibo.core.days import show_day, show_month
+from chibo.figures import what
 from chibo.figures.engine import Record
 from chibo.figures.figure import RULES, Figure
 from chibo.organisations.models import Placement, Standing
 from chibo.people.models import Person
+
+_WITH_A_PERSON = ("member", "attendance", "admission")
+_WITH_A_DUE_DAY = ("obligation",)
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,8 @@ class Line:
     superior: str
     person_id: int | None
     person: str
+    what: str
+    due: date | None
     month: date | None
     day: date | None
     rule: str
@@ -30,10 +36,12 @@ class Line:
 
 def lines(figure: Figure, records: Sequence[Record], on: date) -> list[Line]:
     """A fixed number of statements, whatever the number of records: what organisations were on that day, under
-    whom, and the names of people."""
+    whom, the names of people, and what the records are about."""
     above = _superiors({r.organisation_id for r in records}, on)
     standings = _standings({*(r.organisation_id for r in records), *above.values()}, on)
     names = _names({r.person_id for r in records if r.person_id})
+    about = what.texts(figure.record, {r.number for r in records if r.number})
+    dues = figure.record in _WITH_A_DUE_DAY
     return [
         Line(
             organisation_id=r.organisation_id,
@@ -42,7 +50,9 @@ def lines(figure: Figure, records: Sequence[Record], on: date) -> list[Line]:
             superior=_name(standings.get(above.get(r.organisation_id, 0))),
             person_id=r.person_id if r.person_id in names else None,
             person=_person(figure, r, names),
-            month=r.month,
+            what=about.get(r.number, _("not shown")) if r.number and figure.record in what.RESOLVERS else "",
+            due=r.month if dues else None,
+            month=None if dues else r.month,
             day=r.day,
             rule=str(RULES.get(r.rule, r.rule)),
         )
@@ -73,7 +83,7 @@ def _names(people: set[int]) -> dict[int, str]:
 
 
 def _person(figure: Figure, record: Record, names: dict[int, str]) -> str:
-    if figure.record not in ("member", "attendance"):
+    if figure.record not in _WITH_A_PERSON:
         return ""
     if record.person_id:
         return names.get(record.person_id, _("not shown"))
@@ -82,12 +92,22 @@ def _person(figure: Figure, record: Record, names: dict[int, str]) -> str:
 
 def headings(figure: Figure) -> list[tuple[str, str]]:
     """The columns of a list: attribute of `Line`, heading."""
-    person = [("person", _("Name"))] if figure.record in ("member", "attendance") else []
-    month = (
-        [("month", _("Month")), ("day", _("Held on"))] if figure.record in ("meeting", "attendance") else []
-    )
+    person = [("person", _("Name"))] if figure.record in _WITH_A_PERSON else []
+    about = [("what", str(what.HEADINGS[figure.record]))] if figure.record in what.HEADINGS else []
     place = [("code", _("Code")), ("organisation", _("Organisation")), ("superior", _("Under"))]
-    return [*person, *place, *month]
+    return [*person, *about, *place, *_days(figure)]
+
+
+def _days(figure: Figure) -> list[tuple[str, str]]:
+    columns: dict[str, list[tuple[str, str]]] = {
+        "meeting": [("month", _("Month")), ("day", _("Held on"))],
+        "attendance": [("month", _("Month")), ("day", _("Held on"))],
+        "admission": [("day", _("Decision of"))],
+        "model": [("day", _("Registered on"))],
+        "congress": [("day", _("Held on"))],
+        "obligation": [("due", _("Due on")), ("day", _("Fulfilled on"))],
+    }
+    return columns.get(figure.record, [])
 
 
 def cell(line: Line, name: str) -> str:

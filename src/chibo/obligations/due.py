@@ -40,13 +40,12 @@ def values(
     }
 
 
-def due() -> str:
-    """Built when it is asked for, not while apps get ready: apps above register evidence then. A definition that
-    holds this text is lazy (`django.utils.functional.lazy`), and prints it in the statement."""
-    return f"""
-WITH orders AS MATERIALIZED (
+# What has been ordered, and the rounds that have begun. Two CTEs, read also by figures about whoever orders.
+ROUNDS = f"""
+orders AS MATERIALIZED (
     SELECT o.id, o.subject, o.scope, o.kind, o.first_on, o.due_on, o.every, o.days_after, o.until,
-           o.fulfilled_by, p.path
+           o.fulfilled_by,
+           o.organisation_id, p.path
     FROM obligations_obligation o
     JOIN organisations_path p ON p.organisation_id = o.organisation_id AND p.during @> %(on)s
     WHERE o.voided_id IS NULL AND o.first_on <= %(on)s
@@ -69,7 +68,15 @@ rounds AS MATERIALIZED (
                (o.first_on + make_interval(months => (n.number + 1) * l.months))::date AS end_on
     ) AS r
     WHERE r.round_on <= %(on)s AND (o.until IS NULL OR r.round_on < o.until)
-),
+)
+"""
+
+
+def due() -> str:
+    """Built when it is asked for, not while apps get ready: apps above register evidence then. A definition that
+    holds this text is lazy (`django.utils.functional.lazy`), and prints it in the statement."""
+    return f"""
+WITH {ROUNDS},
 bound AS MATERIALIZED (
     SELECT o.id AS obligation_id, t.organisation_id, t.path, t.type, t.kind, t.during
     FROM tree t

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
             name='Congress',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('held_on', models.DateField(verbose_name='held on')),
+                ('held_on', models.DateField(verbose_name='congress held on')),
                 ('elected', models.PositiveSmallIntegerField(null=True, verbose_name='elected')),
                 ('stood_again', models.PositiveSmallIntegerField(null=True, verbose_name='stood again')),
                 ('not_elected', models.PositiveSmallIntegerField(null=True, verbose_name='stood again and not elected')),
@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('pgh_act', models.BigIntegerField(db_default=chibo.core.history.ActOfTransaction(), db_index=True, null=True)),
                 ('id', models.BigIntegerField()),
-                ('held_on', models.DateField(verbose_name='held on')),
+                ('held_on', models.DateField(verbose_name='congress held on')),
                 ('elected', models.PositiveSmallIntegerField(null=True, verbose_name='elected')),
                 ('stood_again', models.PositiveSmallIntegerField(null=True, verbose_name='stood again')),
                 ('not_elected', models.PositiveSmallIntegerField(null=True, verbose_name='stood again and not elected')),

@@ -71,8 +71,13 @@ def _meetings(counted: str) -> str:
                     WHEN NOT COALESCE({DUE}, false) THEN 'not_due' ELSE '' END AS rule,
                d.organisation_id, d.path, d.kind, NULL::bigint AS person_id, d.month,
                CASE WHEN {HELD} THEN d.held_on END AS day, NULL::bigint AS number
-        FROM ({MONTHS}) d
+        FROM source d
     """
+
+
+def months() -> str:
+    """What the figures of meetings are read from."""
+    return MONTHS
 
 
 # What closed meetings count, without the days they were due.
@@ -143,6 +148,7 @@ FIGURES = [
         unit="count",
         record="meeting",
         records=_meetings("true"),
+        source=months,
         values=calendar,
     ),
     Figure(
@@ -152,6 +158,7 @@ FIGURES = [
         unit="ratio",
         record="meeting",
         records=_meetings(HELD),
+        source=months,
         values=calendar,
         counted=_("held"),
         not_counted=_("not held"),
@@ -163,6 +170,7 @@ FIGURES = [
         unit="ratio",
         record="meeting",
         records=_meetings(f"{HELD} AND d.held_on <= d.due_on"),
+        source=months,
         values=calendar,
         counted=_("on time"),
         not_counted=_("late or not held"),

@@ -15,6 +15,8 @@ from chibo.figures import engine
 from chibo.figures.figure import ADDRESS, Figure, get
 from chibo.figures.question import Question
 from chibo.figures.window import Window, window, year_so_far
+from chibo.obligations.models import Obligation
+from chibo.obligations.words import Subject
 from chibo.organisations.kinds import Kind, Type
 from chibo.organisations.models import Organisation
 
@@ -25,6 +27,8 @@ class Asked:
     organisation: Organisation
     window: Window
     question: Question
+    narrowed: list[str]
+    """What the figure is narrowed to, in words."""
 
 
 def read(request: HttpRequest, figure_id: str) -> Asked:
@@ -35,12 +39,35 @@ def read(request: HttpRequest, figure_id: str) -> Asked:
     organisation = the_organisation(request)
     days = the_window(request)
     narrow = {name: request.GET.get(word, "") for name, word in ADDRESS.items()}
-    if narrow["kind"] not in ("", *Kind.values) or narrow["type"] not in ("", *Type.values):
-        raise Http404
+    narrowed = _narrowed(figure, narrow)
     question = engine.ask(organisation, days, **narrow)
     if question is None:
         raise _not_there(days.on)
-    return Asked(figure, organisation, days, question)
+    return Asked(figure, organisation, days, question, narrowed)
+
+
+def _narrowed(figure: Figure, narrow: dict[str, str]) -> list[str]:
+    """The words of what narrows the figure; 404 for what does not exist, or narrows nothing here."""
+    lists = {"kind": Kind, "type": Type, "subject": Subject}
+    asked = {name: value for name, value in narrow.items() if value}
+    if figure.record != "obligation" and asked.keys() & {"obligation", "subject"}:
+        raise Http404
+    if any(value not in lists[name].values for name, value in asked.items() if name in lists):
+        raise Http404
+    words = [str(lists[name](value).label) for name, value in asked.items() if name in lists]
+    return [*words, _obligation(asked["obligation"])] if "obligation" in asked else words
+
+
+def _obligation(number: str) -> str:
+    """Under the policy of the reader: of others it is not there."""
+    found = Obligation.objects.filter(pk=number).first() if _is_an_id(number) else None
+    if found is None:
+        raise Http404
+    return found.text
+
+
+def _is_an_id(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 20 and int(text) < 2**63
 
 
 def the_organisation(request: HttpRequest) -> Organisation:

@@ -30,6 +30,7 @@ def opened(request: HttpRequest, figure_id: str) -> HttpResponse:
         return meeting_number.opened(request, figure_id)
     asked = asking.read(request, figure_id)
     counts = engine.count(asked.figure, asked.question)
+    result = engine.compute(asked.figure, asked.question)
     tab = request.GET.get("muc", "tinh")
     bucket = TABS.get(tab, "in")
     if request.GET.get("tai") == "xlsx":
@@ -39,7 +40,8 @@ def opened(request: HttpRequest, figure_id: str) -> HttpResponse:
     records = engine.records(asked.figure, asked.question, bucket, offset=offset, limit=PAGE)
     context = {
         "asked": asked,
-        "result": engine.compute(asked.figure, asked.question),
+        "result": result,
+        "no_base": asked.figure.no_base if asked.figure.base and result.denominator is None else "",
         "standing": asked.organisation.standing_on(asked.window.on),
         "lines": lists.lines(asked.figure, records, asked.window.on),
         "headings": lists.headings(asked.figure),
@@ -47,7 +49,7 @@ def opened(request: HttpRequest, figure_id: str) -> HttpResponse:
         "tabs": _tabs(request, asked.figure, counts, bucket),
         "shown_count": counts[bucket],
         "page": page,
-        "kind_word": Kind(asked.question.narrow["kind"]).label if "kind" in asked.question.narrow else "",
+        "narrowed": asked.narrowed,
         "sheet_href": _with(request, tai="xlsx"),
     }
     return render(request, "figures/opened.html", context)
@@ -99,7 +101,7 @@ def _tabs(
     request: HttpRequest, figure: Figure, counts: dict[engine.Bucket, int], here: engine.Bucket
 ) -> list[dict[str, Any]]:
     words = {"in": figure.counted, "out": figure.not_counted, "left": _("left out")}
-    shown = [name for name, bucket in TABS.items() if bucket != "out" or figure.unit == "ratio"]
+    shown = [name for name, bucket in TABS.items() if bucket != "out" or _has_a_rest(figure)]
     return [
         {
             "word": words[TABS[name]],
@@ -111,6 +113,10 @@ def _tabs(
         }
         for name in shown
     ]
+
+
+def _has_a_rest(figure: Figure) -> bool:
+    return figure.unit == "ratio" and figure.base is None
 
 
 def _with(request: HttpRequest, **changes: str) -> str:

@@ -1,7 +1,8 @@
-"""`chibo figures CODE --from DAY --to DAY [--on DAY] [--map on|then] [--json]`: every figure of an organisation."""
+"""`chibo figures CODE --from DAY --to DAY [--on DAY] [--map on|then] [--json]`: figures, targets, weaknesses."""
 
 import json
 from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,19 +12,18 @@ from django.utils.translation import gettext as _
 
 from chibo.core import clock
 from chibo.core.days import EARLIEST, LATEST, show_day
-from chibo.core.numbers import show_int
+from chibo.core.numbers import show_decimal, show_int
 from chibo.core.reasons import Reason, Refused
-from chibo.figures import engine
-from chibo.figures.figure import FigureResult, all_figures
+from chibo.figures.figure import FigureResult
+from chibo.figures.summary import Summary, summary
 from chibo.figures.window import Window, window, year_so_far
 from chibo.organisations.models import Organisation
 
-SCHEMA = 1
 WRONG_USE = 2
 
 
 class Command(BaseCommand):
-    help = "Every figure of an organisation, as of the end of a day"
+    help = "Every figure, target and weakness of an organisation, as of the end of a day"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("code", help="code of the organisation on that day")
@@ -36,17 +36,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         asked = _window(options)
         organisation = _by_code(options["code"], asked.on)
-        question = engine.ask(organisation, asked)
-        if question is None:
-            raise _not_there(options["code"], asked.on)
-        results = [engine.compute(figure, question) for figure in all_figures()]
+        found = summary(organisation, asked)
         if options["json"]:
-            self.stdout.write(
-                json.dumps(_as_json(options["code"], asked, results), ensure_ascii=False, indent=1)
-            )
+            self.stdout.write(json.dumps(found.as_json(options["code"]), ensure_ascii=False, indent=1))
         else:
-            for result in results:
-                self.stdout.write(_line(result))
+            for line in _lines(found):
+                self.stdout.write(line)
 
 
 def _window(options: dict[str, Any]) -> Window:
@@ -78,31 +73,18 @@ def _not_there(code: str, on: date) -> Refused:
     )
 
 
-def _as_json(code: str, asked: Window, results: list[FigureResult]) -> dict[str, Any]:
-    return {
-        "schema": SCHEMA,
-        "organisation": code,
-        "on": asked.on.isoformat(),
-        "from": asked.first.isoformat(),
-        "to": asked.end.isoformat(),
-        "figures": [_figure(result) for result in results],
-        "targets": [],
-        "weaknesses": [],
-    }
-
-
-def _figure(result: FigureResult) -> dict[str, Any]:
-    ratio = result.unit == "ratio"
-    return {
-        "id": result.id,
-        "label": result.label,
-        "unit": result.unit,
-        "value": result.value,
-        "numerator": result.numerator if ratio else None,
-        "denominator": result.denominator,
-        "percent": result.percent,
-        "records": result.records,
-    }
+def _lines(found: Summary) -> Iterator[str]:
+    """For people: figures, then targets with their status, then weaknesses that some organisation has."""
+    for result in found.figures:
+        yield _line(result)
+    for target in found.targets:
+        value = "–" if target.value is None else show_decimal(target.value)
+        aim = f"{target.target.comparator} {show_decimal(target.target.aim)} {target.target.unit}"
+        yield f"{target.target.text}: {value} ({aim}): {target.status.label}"
+    for weakness in found.weaknesses:
+        if weakness.organisations:
+            codes = ", ".join(one.code for one in weakness.organisations)
+            yield f"{_line(weakness.result)}: {codes}"
 
 
 def _line(result: FigureResult) -> str:
