@@ -97,3 +97,38 @@ class Sheet:
         buffer = BytesIO()
         self.book.save(buffer)
         return buffer.getvalue()
+
+
+def fill(sheet: Sheet) -> Sheet:
+    """Four notes, two congresses, a registration, a model, an admission."""
+    sheet.task("Kết luận 21", studied_on="15/02/2022", plan="12-KH/ĐU", planned_on="03/3/2022")
+    sheet.task("Khảo sát", done_on=date(2022, 3, 30), asked=40, answered=36)
+    sheet.task("Nắm tình hình", report="7-BC/ĐU", reported_on="31/3/2022")
+    sheet.put(
+        form.CONGRESSES, 4, held_on="06/5/2022", elected=3, stood_again=3, not_elected=1, not_as_planned=0
+    )
+    sheet.put(form.CONGRESSES, 5, held_on=date(2022, 5, 20))
+    sheet.put(form.EMULATION, 4, on="10/02/2022", paper="4-ĐK/ĐU")
+    sheet.put(
+        form.EMULATION,
+        sheet.blank(form.EMULATION),
+        kind="Học tập và làm theo Bác",
+        name="Mỗi tuần một việc tốt",
+        on="08/02/2022",
+        paper="5-ĐK/ĐU",
+    )
+    return sheet.put(
+        form.ADMISSIONS,
+        sheet.blank(form.ADMISSIONS),
+        cell=sheet.book[form.LISTS].cell(1, 1).value,
+        full_name="Trần Thị Mẫu",
+        birth_day="02/9/1996",
+        sex="Nữ",
+        decision="21-QĐ/ĐUK",
+        decided_on="19/5/2022",
+        ceremony_on="03/6/2022",
+    )
+
+
+def filled(organisation: Organisation) -> bytes:
+    return fill(Sheet.of(organisation)).bytes()

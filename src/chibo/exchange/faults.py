@@ -1,4 +1,4 @@
-"""What is wrong with a sheet, at its cell: the page, the column and row as Excel shows them, the heading, the reason."""
+"""What is wrong with a sheet, at its cell: page, column and row as Excel shows them, heading, reason."""
 
 from dataclasses import dataclass
 

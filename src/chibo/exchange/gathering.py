@@ -4,16 +4,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db import connection
-
 from chibo.committees.models import Congress, CongressCampaign
 from chibo.committees.words import CongressLevel
 from chibo.core.days import between
 from chibo.core.periods import Period
 from chibo.emulation.models import EmulationModel, Registration
 from chibo.exchange.form import REGISTERED_KIND
-from chibo.obligations.due import due as due_rows
-from chibo.obligations.due import values
+from chibo.obligations import board
 from chibo.obligations.models import Mark, Obligation
 from chibo.organisations.kinds import CELL_TYPES, GRASSROOTS_TYPES, Type
 from chibo.organisations.models import Organisation, Placement, Standing
@@ -23,18 +20,6 @@ from chibo.people.words import Entry
 
 if TYPE_CHECKING:
     from chibo.exchange.contents import Place
-
-_DUE = """
-WITH tree AS (
-    SELECT p.organisation_id, p.path, s.type, s.kind, p.during * s.during AS during
-    FROM organisations_path p
-    JOIN organisations_standing s ON s.organisation_id = p.organisation_id AND s.during @> %(on)s
-    WHERE p.during @> %(on)s AND p.organisation_id = ANY(%(organisations)s)
-)
-SELECT d.obligation_id, d.organisation_id, d.round_on, d.due_on FROM ({due}) d
-WHERE d.fulfilled_on IS NULL OR d.fulfilled_on >= %(first)s OR d.due_on >= %(first)s
-ORDER BY d.due_on NULLS LAST, d.obligation_id, d.round_on
-"""
 
 
 class Due(NamedTuple):
@@ -66,20 +51,27 @@ def grassroots(organisation_ids: Iterable[int], day: date) -> list[Any]:
 
 def cells(organisation_ids: Iterable[int], day: date) -> Iterator[tuple[int, Any]]:
     """(grassroots organisation, cell): where members of each meet; a grassroots cell is its own."""
-    there = Organisation.objects.on(day).filter(
-        grassroots_id__in=list(organisation_ids), type__in=CELL_TYPES
-    )
+    there = Organisation.objects.on(day).filter(grassroots_id__in=list(organisation_ids), type__in=CELL_TYPES)
     return ((cell.grassroots_id, cell) for cell in there.in_tree_order())
 
 
 def due(organisation_ids: Iterable[int], period: Period, day: date) -> list[Due]:
     """The rounds that bind: those of the period, and earlier ones that are not done or were done in it."""
-    asked = values() | {"on": day, "first": period.first, "organisations": list(organisation_ids)}
-    with connection.cursor() as cursor:
-        cursor.execute(_DUE.format(due=due_rows()), asked)
-        rows = cursor.fetchall()
-    obligations = Obligation.objects.select_related("document").in_bulk({row[0] for row in rows})
-    return [Due(obligations[row[0]], *row[1:]) for row in rows if row[0] in obligations]
+    duties = [
+        duty
+        for duty in board.duties(day, organisations=organisation_ids)
+        if duty.fulfilled_on is None
+        or duty.fulfilled_on >= period.first
+        or (duty.due_on is not None and duty.due_on >= period.first)
+    ]
+    numbers = {duty.obligation_id for duty in duties}
+    obligations = Obligation.objects.select_related("document").in_bulk(numbers)
+    rows = [
+        Due(obligations[duty.obligation_id], duty.organisation_id, duty.round_on, duty.due_on)
+        for duty in duties
+        if duty.obligation_id in obligations
+    ]
+    return sorted(rows, key=lambda row: (row.due_on or date.max, row.obligation.pk, row.round_on))
 
 
 def marks(
@@ -111,7 +103,9 @@ def congresses(
     return {(congress.campaign_id, congress.organisation_id): congress for congress in there}
 
 
-def asked_of(campaign: CongressCampaign, organisation: Any, own: "Place", cells: "list[Place]") -> "list[Place]":
+def asked_of(
+    campaign: CongressCampaign, organisation: Any, own: "Place", cells: "list[Place]"
+) -> "list[Place]":
     """Whose congresses a campaign is about, of one grassroots organisation and the cells below it."""
     if campaign.organisation_id not in numbers(organisation.path):
         return []

@@ -6,9 +6,16 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from chibo.core import clock
 from chibo.core.periods import Period
+from chibo.core.reasons import Reason, Refused
 from chibo.documents import sheets
+from chibo.exchange import form
+from chibo.exchange.actions.take_sheets import take_one
+from chibo.exchange.looking import contents_for
 from chibo.exchange.results import Outcome, Result, SentFile
+from chibo.exchange.rules import collected_on
+from chibo.exchange.writing import write
 from chibo.organisations.models import Organisation
 
 Take = Callable[[SentFile, Organisation, date, Period | None, bool], Result]
@@ -46,6 +53,29 @@ def get(name: str) -> Kind:
     return _kinds[name]
 
 
+def _write_half_year(organisation: Organisation | None, period: Period | None) -> bytes:
+    if organisation is None:
+        raise Refused(
+            Reason(
+                "whose_sheet",
+                _("The half-year sheet is made for one organisation."),
+                todo=_("Name it: --organisation CODE."),
+            )
+        )
+    today = clock.today()
+    return write(contents_for(organisation, period or collected_on(today), today), today)
+
+
+def _take_half_year(
+    file: SentFile, organisation: Organisation, on: date, period: Period | None, dry_run: bool
+) -> Result:
+    """Refused as one file is; among many the refusal becomes the result of the file."""
+    result = take_one(organisation=organisation, file=file, by=None, on=on, period=period, look_only=dry_run)
+    if result.outcome == Outcome.REFUSED:
+        raise Refused(result.reasons)
+    return result
+
+
 def _take_documents(
     file: SentFile, organisation: Organisation, on: date, period: Period | None, dry_run: bool
 ) -> Result:
@@ -58,3 +88,4 @@ def _take_documents(
 
 
 DOCUMENTS = register(Kind("documents", lambda organisation, period: sheets.empty(), _take_documents))
+HALF_YEAR = register(Kind(form.KIND, _write_half_year, _take_half_year))

@@ -5,17 +5,17 @@ unfold into a large one; only then is it read.
 """
 
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile, ZipInfo
-from zlib import error as ZlibError
 
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.cell import coordinate_from_string, column_index_from_string
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.utils.exceptions import CellCoordinatesException
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -76,7 +76,7 @@ def _walk(content: bytes) -> Iterator[str]:
             _measure(parts)
             for part in parts:
                 yield from _look(part.filename.lower(), packed.read(part))
-    except (BadZipFile, ZlibError, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise Refused(_not_excel()) from error
 
 
@@ -169,7 +169,9 @@ def _refuse_far(row: int, at: str | None) -> None:
             Reason(
                 "too_long",
                 _("The sheet has a cell at %(cell)s, far beyond its form.") % {"cell": at or str(row)},
-                todo=_("Fill in the sheet that can be downloaded here; delete what stands beside and below it."),
+                todo=_(
+                    "Fill in the sheet that can be downloaded here; delete what stands beside and below it."
+                ),
             )
         )
 
@@ -180,7 +182,9 @@ def _whole(text: str | None, otherwise: int) -> int:
 
 def _too_large() -> Reason:
     return Reason(
-        "too_large", _("The file is too large."), todo=_("Send the sheet itself, without pictures or other pages.")
+        "too_large",
+        _("The file is too large."),
+        todo=_("Send the sheet itself, without pictures or other pages."),
     )
 
 

@@ -1,4 +1,4 @@
-"""Writing the half-year sheet of an organisation as an Excel file, with what the registers hold already printed grey."""
+"""Writing the half-year sheet of an organisation as an Excel file; what the registers hold is printed grey."""
 
 from datetime import date
 from io import BytesIO
