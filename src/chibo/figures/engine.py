@@ -116,7 +116,7 @@ def _computed_together(figures: Sequence[Figure], question: Question) -> dict[st
 def result(figure: Figure, question: Question, counted: int, not_counted: int) -> FigureResult:
     """The result of counts that somebody has: the base of the organisation asked about included."""
     found = _result(figure, question, question.organisation_id, counted, not_counted, {})
-    return replace(found, denominator=_base(figure, question)) if figure.base else found
+    return replace(found, denominator=_base(figure, question), own_base=True) if figure.base else found
 
 
 def _base(figure: Figure, question: Question) -> int | None:
