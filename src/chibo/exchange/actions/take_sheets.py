@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from chibo.access.power import require
+from chibo.access.power import holds, require
 from chibo.core import clock
 from chibo.core.days import show_day
 from chibo.core.periods import Period
@@ -51,17 +51,18 @@ def take_sheets(
 
 def take_one(
     *,
-    organisation: Organisation,
+    organisation: Organisation | None,
     file: SentFile,
     by: "User | None",
     on: date,
     period: Period | None = None,
     look_only: bool = False,
 ) -> Result:
+    """The sheet of somebody at or below `organisation`; without one, wherever `by` may take sheets."""
     sent, today = read(file.content), clock.today()
-    below = Organisation.objects.within(organisation, today).filter(pk=sent.mark.organisation_id)
-    sender = below.first()
-    if sender is None:
+    below = Organisation.objects.within(organisation, today) if organisation else Organisation.objects.all()
+    sender = below.filter(pk=sent.mark.organisation_id).first()
+    if sender is None or not holds(by, "sheets.take", sender):
         raise Refused(
             Reason(
                 "not_below",
@@ -71,7 +72,6 @@ def take_one(
         )
     try:
         if look_only:
-            require(by, "sheets.take", at=sender)
             looked = look(sender, sent, today, period)
             refuse_if(fault.in_words() for fault in looked.faults)
             taken = Taken(Outcome.IN_ORDER if looked.rows else Outcome.NOTHING_NEW, looked, looked.earlier)
