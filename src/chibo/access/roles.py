@@ -37,8 +37,8 @@ _REGISTER = frozenset({"people.change", "committees.change"})
 # The book of documents, and who says yes to what goes out; to note what was received and studied is one's own.
 _BOOK = frozenset({"documents.register", "documents.receive"})
 _DECIDE = frozenset({"documents.approve", "documents.sign"})
-# What an organisation notes of itself; what one orders below, accepts, and reports of it.
-_OWN = frozenset({"obligations.mark", "emulation.register"})
+# What an organisation notes of itself and sends as a sheet; what one orders below, accepts, and reports of it.
+_OWN = frozenset({"obligations.mark", "emulation.register", "sheets.take"})
 _LEAD = frozenset(
     {
         "obligations.order",
@@ -46,7 +46,6 @@ _LEAD = frozenset(
         "targets.set",
         "reports.edit",
         "papers.set",
-        "sheets.take",
     }
 )
 

@@ -121,6 +121,8 @@ WHITENOISE_MAX_AGE = 0 if DEBUG else 7 * 24 * 3600  # addresses carry a fingerpr
 
 # An upload stays in memory: what is refused has never been written to a disk.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 20_000_000  # the sheets of all organisations below one, sent together
+DATA_UPLOAD_MAX_NUMBER_FILES = 300
 
 MEDIA_ROOT = home.folder() / "files"
 

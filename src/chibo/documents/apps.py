@@ -8,7 +8,7 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         from chibo.core.acts import verbs
-        from chibo.documents import history, sheets
+        from chibo.documents import history
         from chibo.documents.undoing import load
         from chibo.documents.verbs import VERBS
         from chibo.structure.history import explains
@@ -16,4 +16,3 @@ class DocumentsConfig(AppConfig):
         verbs(VERBS)
         load()
         explains(history.explain)
-        assert sheets.BOOK

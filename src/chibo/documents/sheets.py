@@ -1,13 +1,10 @@
-"""Kinds of sheets that `chibo import KIND` and `chibo template KIND` know; higher apps add their own."""
+"""The book of documents as a sheet: the empty one, and taking a filled one over. `exchange` names it for commands."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from typing import Any
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from chibo.core import clock
 from chibo.core.reasons import refuse_if
@@ -18,40 +15,8 @@ from chibo.documents.reading import read_book
 from chibo.documents.words import Direction
 from chibo.organisations.models import Organisation
 
-Run = Callable[[bytes, Organisation, date, bool], int]
-"""(content, organisation, day, dry run): how many lines were taken over, or would be; refused with the cells."""
 
-
-@dataclass(frozen=True)
-class Sheet:
-    """`name` stands on the command line; `title` and `headings` make the empty sheet."""
-
-    name: str
-    title: str | Promise
-    headings: Callable[[], Sequence[str]]
-    run: Run
-
-
-_sheets: dict[str, Sheet] = {}
-
-
-def register(sheet: Sheet) -> Sheet:
-    """Add a kind. A name used before by another is refused."""
-    if _sheets.get(sheet.name, sheet) is not sheet:
-        raise ValueError(f"The sheet {sheet.name!r} is registered twice.")
-    _sheets[sheet.name] = sheet
-    return sheet
-
-
-def names() -> list[str]:
-    return sorted(_sheets)
-
-
-def get(name: str) -> Sheet:
-    return _sheets[name]
-
-
-def empty(sheet: Sheet) -> bytes:
+def empty() -> bytes:
     """The sheet with its headings, as an Excel file."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
@@ -59,8 +24,8 @@ def empty(sheet: Sheet) -> bytes:
 
     made = Workbook()
     page: Any = made.active
-    page.title = str(sheet.title)[:31]
-    page.append(list(sheet.headings()))
+    page.title = _("Documents")[:31]
+    page.append(headings())
     for place, cell in enumerate(page[1], start=1):
         cell.font = Font(bold=True)
         page.column_dimensions[get_column_letter(place)].width = 22
@@ -70,7 +35,8 @@ def empty(sheet: Sheet) -> bytes:
     return buffer.getvalue()
 
 
-def _take_over(content: bytes, organisation: Organisation, on: date, dry_run: bool) -> int:
+def take_over(content: bytes, organisation: Organisation, on: date, dry_run: bool) -> int:
+    """How many lines were taken over, or with `dry_run` would be; refused with the cells."""
     if dry_run:
         lines, faults = check(organisation, read_book(content, Direction.IN), clock.today())
         refuse_if(in_words(fault) for fault in faults)
@@ -78,6 +44,3 @@ def _take_over(content: bytes, organisation: Organisation, on: date, dry_run: bo
     return len(
         import_book(organisation=organisation, content=content, direction=Direction.IN, by=None, on=on)
     )
-
-
-BOOK = register(Sheet("documents", _("Documents"), headings, _take_over))

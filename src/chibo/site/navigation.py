@@ -54,7 +54,7 @@ MORE = (
     Entry(_("Models, registrations"), "star", ("emulation:index",), "emulation.view"),
     Entry(_("Figures"), "chart-bar", ("figures:index",), "figures.view"),
     Entry(_("Regulations"), "scale", ("rulebook:list",)),
-    Entry(_("Upload and download"), "upload", ("exchange:index",)),
+    Entry(_("Upload and download"), "upload", ("exchange:index",), "sheets.take"),
     Entry(_("Help"), "help-circle", ("site:help",)),
 )
 SEARCH = ("site:search", "structure:search")

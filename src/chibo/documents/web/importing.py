@@ -40,7 +40,7 @@ class UploadForm(forms.Form):
 
 @login_required
 def template(request: HttpRequest) -> HttpResponse:
-    response = HttpResponse(sheets.empty(sheets.BOOK), content_type=KIND)
+    response = HttpResponse(sheets.empty(), content_type=KIND)
     response["Content-Disposition"] = 'attachment; filename="mau-so-van-ban.xlsx"'
     return response
 

@@ -73,7 +73,8 @@ def admit_many(
     return admitted
 
 
-def _reasons(rows: Sequence[MemberRow]) -> Iterator[Reason]:
+def reasons_for(rows: Sequence[MemberRow]) -> Iterator[list[Reason]]:
+    """For each row, every reason against it; a fixed number of questions."""
     today, places, known = clock.today(), Places(row.organisation for row in rows), known_among(rows)
     for place, row in enumerate(rows):
         facts = AdmissionFacts(
@@ -87,7 +88,11 @@ def _reasons(rows: Sequence[MemberRow]) -> Iterator[Reason]:
             known=place in known,
         )
         youngest = rulebook.at("people.admission_age_min", row.admitted_on)
-        found = [*reasons_not_to_admit(facts, youngest), *reasons_against_words(row.words())]
+        yield [*reasons_not_to_admit(facts, youngest), *reasons_against_words(row.words())]
+
+
+def _reasons(rows: Sequence[MemberRow]) -> Iterator[Reason]:
+    for place, (row, found) in enumerate(zip(rows, reasons_for(rows), strict=True)):
         yield from named(found, row, place, len(rows))
 
 
