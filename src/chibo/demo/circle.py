@@ -11,7 +11,7 @@ from chibo.committees.actions.record_congresses import record_congresses
 from chibo.committees.congress_rules import CampaignEntry
 from chibo.committees.words import CongressLevel
 from chibo.core.days import parse_day
-from chibo.demo import duties, registers
+from chibo.demo import duties, papers, registers
 from chibo.demo.duties import CARELESS, Bound, Duty
 from chibo.demo.plan import TODAY
 from chibo.documents.actions.disseminate import disseminate
@@ -65,6 +65,7 @@ def load(bloc: Bloc, random: Random) -> None:
             on=day,
             document=documents.get(resolution),
         )
+    papers.load(bloc.organisation, random, book)
 
 
 def _documents(bloc: Bloc, book: Mapping[str, Any]) -> dict[str, Document]:
