@@ -1,4 +1,4 @@
-"""The second part of the demo: documents, duties, registers and targets of the bloc, its letterhead and review."""
+"""The second part of the demo: documents, duties, registers and targets of the bloc."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from chibo.committees.actions.record_congresses import record_congresses
 from chibo.committees.congress_rules import CampaignEntry
 from chibo.committees.words import CongressLevel
 from chibo.core.days import parse_day
-from chibo.demo import duties, papers, registers
+from chibo.demo import duties, registers
 from chibo.demo.duties import CARELESS, Bound, Duty
 from chibo.demo.plan import TODAY
 from chibo.documents.actions.disseminate import disseminate
@@ -47,9 +47,8 @@ class Bloc:
         return [one for one in self.bound if scope != Scope.WITH_CELLS or one.type == Type.GRASSROOTS]
 
 
-def load(bloc: Bloc, random: Random) -> None:
+def load(bloc: Bloc, random: Random, book: Mapping[str, Any]) -> None:
     """Everything through the ordinary actions in their bulk forms."""
-    book = duties.book()
     documents = _documents(bloc, book)
     _duties(bloc, random, [*book["before"], *book["obligations"]], documents)
     _emulation(bloc, random, book)
@@ -65,7 +64,6 @@ def load(bloc: Bloc, random: Random) -> None:
             on=day,
             document=documents.get(resolution),
         )
-    papers.load(bloc.organisation, random, book)
 
 
 def _documents(bloc: Bloc, book: Mapping[str, Any]) -> dict[str, Document]:

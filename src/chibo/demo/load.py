@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from chibo.committees.actions.fill_seat import fill_seats
 from chibo.committees.actions.put_in_charge import put_in_charge_many
 from chibo.committees.facts import SeatRow
-from chibo.demo import accounts, circle, committees, meetings, people, plan
+from chibo.demo import accounts, circle, committees, duties, meetings, papers, people, plan
 from chibo.demo.circle import Bloc
 from chibo.demo.duties import Bound
 from chibo.demo.people import Place
@@ -185,6 +185,7 @@ def _meetings(demo: Demo) -> None:
 
 def _circle(demo: Demo) -> None:
     demo.tell("Văn bản, nhiệm vụ, chỉ tiêu, thi đua, đại hội")
+    count_rows()
     direct = [row for row in demo.rows if row.superior == plan.BLOC]
     cells = [row for row in demo.rows if row.type == Type.CELL and row.code.startswith(plan.BLOC)]
     bloc = Bloc(
@@ -192,7 +193,17 @@ def _circle(demo: Demo) -> None:
         [Bound(demo.organisations[row.code], row.code, row.type) for row in direct],
         {row.code: demo.organisations[row.code] for row in cells},
     )
-    circle.load(bloc, demo.random)
+    book = duties.book()
+    circle.load(bloc, demo.random, book)
+    demo.tell("Đợt sơ kết 06 tháng")
+    count_rows()
+    papers.load(bloc.organisation, demo.random, book)
+
+
+def count_rows() -> None:
+    """The planner must not take the tables for empty, neither what is asked while loading nor the first pages."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _rows(demo: Demo, cell: meetings.Cell) -> list[MeetingRow]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from chibo.core.reasons import Reason, Refused
@@ -47,7 +46,7 @@ class Command(BaseCommand):
             )
         began = time.monotonic()
         load.load(seed=seed, tell=(lambda line: None) if quiet else self._tell)
-        _count_rows()
+        load.count_rows()
         _fix_the_clock()
         if not quiet:
             self._tell(_("Loaded in %d seconds.") % (time.monotonic() - began))
@@ -60,12 +59,6 @@ class Command(BaseCommand):
         self.stdout.write(_("Accounts of the demo (password: %s)") % accounts.PASSWORD)
         for account in accounts.ACCOUNTS:
             self.stdout.write(f"  {account.name:<12} {account.called} ({account.organisation})")
-
-
-def _count_rows() -> None:
-    """The first pages are asked for at once, and the planner must not take the tables for empty."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
 def _fix_the_clock() -> None:
