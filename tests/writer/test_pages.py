@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from chibo.documents.actions.disseminate import disseminate
+from chibo.documents.actions.open_series import open_series
 from chibo.documents.actions.register import register
 from chibo.writer import pages, store
 from chibo.writer.actions.appoint_signer import appoint_signer
@@ -204,6 +205,7 @@ def test_an_own_template_is_left_on_screen(office, bloc):
 def sent(bloc):
     """A notice issued by the bloc, sent to one of two organisations, with its public, internal and own parts."""
     near, far = (factories.an_organisation("grassroots_cell", bloc) for _ in range(2))
+    open_series(organisation=bloc, kinds=["TB"], by=None, on=FIRST)
     entry = goes(number=1, day=TODAY)
     document = register(organisation=bloc, entry=entry, by=None, on=TODAY)
     disseminate(document=document, to=[near], by=None, on=TODAY)
