@@ -23,7 +23,7 @@ def two_sides():
 
 
 def test_every_address_has_an_entry():
-    known = set(world.ADDRESSED) | world.LISTS | world.OPEN | world.BY_QUERY
+    known = set(world.ADDRESSED) | world.LISTS | world.OPEN | world.BY_QUERY | world.STREAMED
     assert world.all_names() - known == set()
 
 

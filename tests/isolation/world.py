@@ -18,6 +18,7 @@ from chibo.documents.actions.open_series import open_series
 from chibo.documents.actions.register import register
 from chibo.documents.models import Document
 from chibo.documents.rules import Entry
+from chibo.exchange.models import TakenSheet
 from chibo.meetings.actions.record_meetings import record_meetings
 from chibo.meetings.models import Meeting
 from chibo.meetings.rows import MeetingRow
@@ -111,6 +112,16 @@ def _side(bloc: Organisation, word: str) -> Side:
         guests=[(f"Khách {word}", "")],
     )
     meeting = record_meetings(rows=[row], by=None, on=date(2022, 6, 4))[0]
+    TakenSheet.objects.create(
+        organisation=grassroots,
+        kind="half-year",
+        first=date(2022, 1, 1),
+        end=date(2022, 7, 1),
+        sha256="0" * 64,
+        rows=1,
+        on=date(2022, 7, 5),
+        began=began,
+    )
     acts = Act.objects.filter(organisation_id=cell.pk).order_by("-pk")
     document, draft = _documents(grassroots, cell, word)
     return Side(
@@ -235,6 +246,7 @@ ADDRESSED: dict[str, list[Given]] = {
         f"writer:{page}": [lambda s: {"pk": s.papers.public.pk}, lambda s: {"pk": s.papers.internal.pk}]
         for page in ("file", "pdf")
     },
+    **{f"exchange:{page}": [lambda s: {"pk": s.grassroots.pk}] for page in ("sheet", "download")},
     "meetings:deviations": [lambda s: {"organisation_id": s.cell.pk}],
     "meetings:registered_day": [lambda s: {"organisation_id": s.cell.pk}],
     "meetings:grid": [lambda s: {"organisation_id": s.grassroots.pk, "month": MONTH}],
@@ -278,6 +290,8 @@ LISTS = {
     "documents:export",
     "rulebook:list",
     "writer:index",
+    "exchange:index",
+    "exchange:send",
 }
 
 # Addresses that hold nobody's data.
@@ -296,6 +310,9 @@ OPEN = {
 
 # Figures are addressed by a query; see test_figures.
 BY_QUERY = {"figures:opened"}
+
+# A packed folder sent as it is made; see tests/exchange/test_pages.py.
+STREAMED = {"exchange:download_all"}
 
 
 def all_names() -> set[str]:
