@@ -28,12 +28,12 @@ run: setup
 	$(BIN)/chibo migrate --verbosity 0 && $(BIN)/chibo demo load && exec $(BIN)/chibo serve
 
 test: setup
-	$(BIN)/pytest -n 2 -m "not browser and not server"
+	$(BIN)/pytest -n 2 -m "not browser and not server and not pages"
 
 test-all: setup
 	@test -n "$(INSTALLED)" || { echo "Install PostgreSQL 15 or newer first (Debian: apt-get install postgresql-15)." >&2; exit 1; }
 	$(BIN)/pytest -n 2
-	CHIBO_PG_BIN=$(INSTALLED) $(BIN)/pytest -n 2 -m "not browser and not wheel"
+	CHIBO_PG_BIN=$(INSTALLED) $(BIN)/pytest -n 2 -m "not browser and not pages and not wheel"
 
 check: setup
 	$(BIN)/ruff check .
