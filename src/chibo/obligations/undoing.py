@@ -10,7 +10,7 @@ from chibo.core.models import Act
 from chibo.core.reasons import Reason, Refused
 from chibo.obligations.models import Mark, Obligation, Party
 
-NEVER_PUT_BACK = {"id", "version", "began"}
+NEVER_PUT_BACK = {"id", "version", "began", "search_key"}
 
 
 def load() -> None:

@@ -29,7 +29,7 @@ def about(*subjects: str) -> Callable[[Question], Mapping[str, Any]]:
         wanted = [s for s in subjects or Subject.values if asked in (None, s)]
         number = question.narrow.get("obligation")
         everything = not subjects and asked is None
-        return due.values(int(number) if number else None, None if everything else wanted)
+        return due.values([int(number)] if number else None, None if everything else wanted)
 
     return values
 
@@ -97,7 +97,7 @@ FIGURES = [
         records=_obligations(DONE),
         source=due.due,
         values=about(),
-        counted=_("fulfilled"),
+        counted=_("has been fulfilled"),
         not_counted=_("not fulfilled yet"),
     ),
     Figure(
