@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from chibo.documents.actions.disseminate import disseminate
+from chibo.documents.actions.open_series import open_series
 from chibo.documents.actions.register import register
 from chibo.writer import pages, store
 from chibo.writer.actions.appoint_signer import appoint_signer
@@ -94,6 +95,7 @@ def test_the_page_costs_the_same(office, bloc, rows, django_assert_max_num_queri
 def test_a_letterhead_is_set_on_screen(office, bloc):
     form = office.get(at("letterhead", bloc.pk)).context["form"]
     assert form.initial["issuer"] == bloc.standing_on(TODAY).name.upper()
+    assert form.initial["above"] == bloc.superior_on(TODAY).standing_on(TODAY).name.upper()
     sent = {"issuer": "ĐẢNG ỦY KHỐI\nCÁC CƠ QUAN", "letters": "ĐUK", "place": "Trà Mây", "on": "2022-07-01"}
 
     answer = office.post(at("letterhead", bloc.pk), sent)
@@ -130,7 +132,7 @@ def test_only_posts_of_the_level_are_offered(client, bloc):
 
     offered = client.get(at("signer", cell.pk)).context["form"].fields["post"].choices
 
-    assert [group for group, _posts in offered] == ["T/M CHI BỘ"]
+    assert [label for _value, label in offered] == ["T/M CHI BỘ · BÍ THƯ", "T/M CHI BỘ · PHÓ BÍ THƯ"]
 
 
 def test_who_may_only_look_sees_no_buttons_and_cannot_send(client, bloc):
@@ -204,6 +206,7 @@ def test_an_own_template_is_left_on_screen(office, bloc):
 def sent(bloc):
     """A notice issued by the bloc, sent to one of two organisations, with its public, internal and own parts."""
     near, far = (factories.an_organisation("grassroots_cell", bloc) for _ in range(2))
+    open_series(organisation=bloc, kinds=["TB"], by=None, on=FIRST)
     entry = goes(number=1, day=TODAY)
     document = register(organisation=bloc, entry=entry, by=None, on=TODAY)
     disseminate(document=document, to=[near], by=None, on=TODAY)

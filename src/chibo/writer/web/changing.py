@@ -23,6 +23,7 @@ from chibo.writer.models import Signer, Template
 from chibo.writer.web.forms import EndForm, LetterheadForm, SignerForm
 
 POWER = "papers.set"
+BODY = "ĐẢNG BỘ"
 
 
 @login_required
@@ -40,12 +41,13 @@ def letterhead(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _suggested(here: Organisation) -> dict[str, str]:
-    """Before anybody has set one: the name it bears, and that of the body above."""
+    """Before anybody has set one: its committee, which signs, and the organisation above."""
     today = clock.today()
     standing, superior = here.standing_on(today), here.superior_on(today)
     above = superior.standing_on(today) if superior else None
+    name = standing.name.upper() if standing else ""
     return {
-        "issuer": standing.name.upper() if standing else "",
+        "issuer": f"ĐẢNG ỦY{name.removeprefix(BODY)}" if name.startswith(BODY) else name,
         "above": above.name.upper() if above else "",
     }
 

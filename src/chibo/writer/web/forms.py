@@ -48,8 +48,9 @@ class SignerForm(forms.Form):
     def __init__(self, *args: Any, type: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["post"].choices = [  # type: ignore[attr-defined]
-            (shown_authority(authority), [(f"{authority}:{role}", role) for role in roles])
+            (f"{authority}:{role}", f"{shown_authority(authority)} · {role}")
             for authority, roles in ROLES.items()
+            for role in roles
             if not any(reasons_against_body(authority, type))
         ]
 
