@@ -1,4 +1,4 @@
-"""A small bloc whose half-year is reviewed: four grassroots organisations, one of which has not registered its model."""
+"""A small bloc whose half-year is reviewed: four grassroots organisations, one of which registered no model."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -13,6 +13,9 @@ from chibo.organisations.models import Organisation, Standing
 ROUNDS = 12
 """How many rounds stand beside each other: a year of monthly reports."""
 
+STATES = {"open": "due", "soon": "due"}
+"""Words of the board of obligations as states of the screens, where they differ."""
+
 
 @dataclass(frozen=True)
 class Sent:
@@ -84,10 +87,4 @@ def _said(obligation: Obligation, organisations: set[int]) -> dict[tuple[int, da
 def _sent(duty: Duty, on: date, mark: Mark | None) -> Sent:
     complete = mark.complete if mark else None
     missing = mark.missing if mark else ""
-    return Sent(_state(duty, on), duty.due_on, duty.fulfilled_on, complete, missing)
-
-
-def _state(duty: Duty, on: date) -> str:
-    if duty.fulfilled_on:
-        return "late" if duty.is_late else "done"
-    return "overdue" if duty.is_overdue(on) else "not_due"
+    return Sent(STATES.get(state := duty.state(on), state), duty.due_on, duty.fulfilled_on, complete, missing)

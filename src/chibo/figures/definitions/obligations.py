@@ -97,7 +97,7 @@ FIGURES = [
         records=_obligations(DONE),
         source=due.due,
         values=about(),
-        counted=_("fulfilled"),
+        counted=_("has been fulfilled"),
         not_counted=_("not fulfilled yet"),
     ),
     Figure(

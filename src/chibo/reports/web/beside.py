@@ -20,7 +20,8 @@ STATES = {
     Status.NOT_MET: "overdue",
     Status.NOT_DUE: "not_due",
 }
-WORDS = {form: said for form, said in texts.WORDS["where"].items() if form != "none"}
+WORDS = {"one": "có nơi", "some": "một số", "most": "đa số"}
+"""How the paper will speak of a weakness: Vietnamese whatever the screen speaks."""
 
 
 @dataclass(frozen=True)
@@ -73,15 +74,16 @@ def figures(
             id=result.id,
             label=result.label,
             result=result,
-            before=before.get(result.id),
-            trend=_trend(result, before.get(result.id)),
+            before=_worth_comparing(before.get(result.id)),
+            trend=_trend(result, _worth_comparing(before.get(result.id))),
             target=by_figure[result.id].row if result.id in by_figure else None,
             estimate=told.estimates.get(result.id),
             said=result.id in there,
         )
         for result in told.summary.figures
     }
-    first = [id for id in dict.fromkeys((*IN_THE_DRAFT, *FIGURES)) if id in rows]
+    spoken_of = dict.fromkeys((*IN_THE_DRAFT, *FIGURES))
+    first = [id for id in spoken_of if id in rows and (rows[id].result.value or rows[id].estimate)]
     return [rows[id] for id in first], [row for id, row in rows.items() if id not in first]
 
 
@@ -147,6 +149,11 @@ def _target_rows(told: Told, there: set[str]) -> list[_Tied]:
 
 def _ids(words: Iterable[str]) -> set[str]:
     return {tied.id for text in words for tied in texts.tied(text)}
+
+
+def _worth_comparing(before: FigureResult | None) -> FigureResult | None:
+    """Nothing at all a year ago means that the register had not begun: there is nothing to compare with."""
+    return before if before and before.value else None
 
 
 def _trend(now: FigureResult, before: FigureResult | None) -> str:

@@ -97,7 +97,9 @@ def _beside(tab: str, told: Told, words: list[str], listed: list[Any]) -> dict[s
         return {"figures": first, "other_figures": others, "has_before": bool(told.summary.before)}
     if tab == "chi-tieu":
         rows = beside.targets(told, words)
-        return {"targets": rows, "overall": beside.sentence_of("targets_total", told) if rows else ""}
+        overall = beside.sentence_of("targets_total", told) if rows else ""
+        said = any(one.id == "targets_total" for text in words for one in tied(text))
+        return {"targets": rows, "overall": overall, "overall_said": said}
     if tab == "han-che":
         return {"weaknesses": beside.weaknesses(told, words)}
     return {"proposals": beside.proposals(told, listed)}

@@ -1,5 +1,7 @@
 """The tasks of the next period: add, edit, move, drop, have them proposed."""
 
+from datetime import timedelta
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -7,12 +9,14 @@ from django.views.decorators.http import require_POST
 
 from chibo.access import doors
 from chibo.core import clock
+from chibo.obligations.words import Stage
 from chibo.reports.actions.add_task import add_task
 from chibo.reports.actions.drop_task import drop_task
 from chibo.reports.actions.edit_task import FIELDS, edit_task
 from chibo.reports.actions.move_task import move_task
 from chibo.reports.actions.propose_tasks import propose_tasks
 from chibo.reports.models import ReviewTask
+from chibo.reports.phrases import next_period_end
 from chibo.reports.web.answering import about, ask, by, do, found, place
 from chibo.reports.web.forms import TaskForm
 
@@ -26,7 +30,8 @@ def _found(request: HttpRequest, pk: int) -> ReviewTask:
 @login_required
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     review = found(request, pk)
-    form = TaskForm(request.POST or None)
+    due_on = next_period_end(review) - timedelta(days=1)
+    form = TaskForm(request.POST or None, initial={"fulfilled_by": Stage.DONE, "due_on": due_on})
 
     def act() -> None:
         add_task(review=review, entry=form.entry(), on=clock.today(), **by(request))

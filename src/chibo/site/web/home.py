@@ -20,7 +20,7 @@ from chibo.figures.missed import missed
 from chibo.figures.question import Question
 from chibo.figures.window import Window, year_so_far
 from chibo.meetings import states
-from chibo.organisations.kinds import CELL_TYPES
+from chibo.organisations.kinds import CELL_TYPES, Type
 from chibo.organisations.models import Organisation, Standing
 from chibo.site.templatetags.vietnamese import month as month_shown
 from chibo.site.words import STATES
@@ -60,9 +60,16 @@ def committee(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         "stats": stats,
         "care": _needing_care(request, question),
         "late": late,
+        "may_review": "reports.edit" in request.scope.powers and _is_above(organisation, on),  # type: ignore[attr-defined]
         **table,
     }
     return render(request, "site/home_committee.html", context)
+
+
+def _is_above(organisation: Organisation, on: date) -> bool:
+    """A committee above the grassroots: its office writes the half-year review."""
+    standing = organisation.standing_on(on)
+    return standing is not None and standing.type in (Type.SUPERIOR, Type.PROVINCE)
 
 
 def _figures() -> list[Figure]:
