@@ -11,7 +11,7 @@ class WriterConfig(AppConfig):
 
     def ready(self) -> None:
         from chibo.core.acts import verbs
-        from chibo.documents.web import parts
+        from chibo.documents.beside import beside
         from chibo.documents.following import on_undo
         from chibo.structure.history import explains
         from chibo.writer import actions, history
@@ -25,4 +25,4 @@ class WriterConfig(AppConfig):
         verbs(VERBS)
         explains(history.explain)
         on_undo(void_files)
-        parts.register(of_document)
+        beside(of_document)
