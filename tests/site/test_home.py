@@ -39,7 +39,7 @@ def test_the_home_of_a_committee_costs_the_same(client, rows, django_assert_num_
     client.force_login(factories.a_clerk(grassroots))
     client.get("/")
 
-    with django_assert_num_queries(61):
+    with django_assert_num_queries(67):
         client.get("/")
 
 

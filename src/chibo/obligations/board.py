@@ -161,3 +161,27 @@ def _run(sql: str, asked: Asked, more: dict[str, Any] | None = None) -> list[tup
     with connection.cursor() as cursor:
         cursor.execute(f"WITH {tree} {sql}", {**asked.values, **(more or {})})
         return cursor.fetchall()
+
+
+@dataclass(frozen=True)
+class Pending:
+    """One obligation of which something is overdue or due soon: how many duties, and the earliest day of each."""
+
+    obligation_id: int
+    overdue: int
+    oldest: date | None
+    soon: int
+    next_due: date | None
+
+
+def pending(asked: Asked, limit: int) -> list[Pending]:
+    """What a committee's office must chase, the most overdue first; one statement."""
+    soon = f"(d.due_on > %(on)s AND d.due_on <= %(on)s + {DUE_SOON})"
+    sql = f"""
+        SELECT d.obligation_id,
+               count(*) FILTER (WHERE {due.OVERDUE}), min(d.due_on) FILTER (WHERE {due.OVERDUE}),
+               count(*) FILTER (WHERE {soon}), min(d.due_on) FILTER (WHERE {soon})
+        FROM ({due.due()}) d WHERE d.fulfilled_on IS NULL AND d.due_on <= %(on)s + {DUE_SOON}
+        GROUP BY 1 ORDER BY 2 DESC, 5, 1 LIMIT %(limit)s
+    """
+    return [Pending(*row) for row in _run(sql, asked, {"limit": limit})]

@@ -23,9 +23,16 @@ from chibo.meetings import states
 from chibo.organisations.kinds import CELL_TYPES, Type
 from chibo.organisations.models import Organisation, Standing
 from chibo.site.templatetags.vietnamese import month as month_shown
+from chibo.site.web.pending import pending
 from chibo.site.words import STATES
 
-ABOVE_THE_LINE = ("meetings_held", "meetings_on_time", "attendance", "members", "cells_meeting_monthly")
+ABOVE_THE_LINE = (
+    "meetings_on_time",
+    "attendance",
+    "obligations_on_time",
+    "admissions_against_target",
+    "reports_on_time",
+)
 NEEDING_CARE = 6
 
 
@@ -59,6 +66,7 @@ def committee(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         "window": window,
         "stats": stats,
         "care": _needing_care(request, question),
+        "pending": pending(request, question),
         "late": late,
         "may_review": "reports.edit" in request.scope.powers and _is_above(organisation, on),  # type: ignore[attr-defined]
         **table,
