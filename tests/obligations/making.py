@@ -9,6 +9,8 @@ from chibo.access import scope
 from chibo.access.grants import FIGURES_ROLE
 from chibo.core.days import between
 from chibo.obligations import due
+from chibo.obligations.actions.note import MarkRow, note
+from chibo.obligations.actions.order import Order, order
 from chibo.obligations.models import Mark, Obligation, Party
 from chibo.organisations.models import Organisation
 from tests.factories import an_act
@@ -62,3 +64,15 @@ def gone(organisation: Organisation, on: date) -> None:
     for path in organisation.paths.all():
         path.during = between(path.during.lower, on)
         path.save()
+
+
+def ordered(by: Organisation, listed: Any = (), **given: Any) -> Obligation:
+    """Through the action: a plan that all grassroots organisations owe by the end of June."""
+    values = {"text": "xây dựng kế hoạch", "scope": "grassroots", "first_on": FIRST, "due_on": DUE}
+    entry = Order(**{"fulfilled_by": "planned", **values, **given})
+    return order(organisation=by, entry=entry, listed=listed, by=None, on=FIRST)
+
+
+def noted(obligation: Obligation, organisation: Organisation, on: date = DUE, **given: Any) -> Mark:
+    values = {"stage": obligation.fulfilled_by, "number": 12, "symbol": "KH/ĐU", **given}
+    return note(rows=[MarkRow(obligation, organisation, on=on, **values)], by=None, on=TODAY)[0]

@@ -46,7 +46,7 @@ def test_the_scope_says_whom_it_binds(bloc, grassroots):
     cells = [cell.pk for cell in cells_of(grassroots)]
 
     def bound(scope, **given):
-        return whom(obligation=an_obligation(bloc, scope=scope, **given).pk)
+        return whom(obligations=[an_obligation(bloc, scope=scope, **given).pk])
 
     assert bound(Scope.GRASSROOTS) == [grassroots.pk, alone.pk]
     assert bound(Scope.GRASSROOTS, kind="press") == [alone.pk]
@@ -148,6 +148,6 @@ def test_evidence_of_a_higher_app_fulfils_from_the_first_day_of_the_round(bloc, 
     monkeypatch.setattr(evidence, "_read", [])
     evidence.register(Subject.MODEL_REGISTRATION, f'SELECT * FROM (VALUES {told}) v(organisation_id, "on")')
     assert what_is_due(subjects=[Subject.MODEL_REGISTRATION]) == [(grassroots.pk, FIRST, DUE, FIRST + A_DAY)]
-    assert what_is_due(obligation=other.pk) == [(grassroots.pk, FIRST, DUE, None)]
+    assert what_is_due(obligations=[other.pk]) == [(grassroots.pk, FIRST, DUE, None)]
     with pytest.raises(RuntimeError):
         evidence.register(Subject.SURVEY, "SELECT 1, NULL::date")

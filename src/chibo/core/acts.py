@@ -1,6 +1,6 @@
 """Writing the journal: every action calls `act` once, and undo goes through `void`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
@@ -65,6 +65,26 @@ def act(
     return journal
 
 
+def act_for_each(
+    verb: str,
+    *,
+    by: "User | None",
+    at: Sequence[Place],
+    on: date,
+    request_id: UUID | None = None,
+) -> list[Act]:
+    """One act for each place, in two statements more than one act; the request id names the first.
+
+    Row events of what many acts write together name none of them: the rows themselves say which act began them.
+    """
+    journals = [act(verb, by=by, at=at[0], on=on, request_id=request_id)]
+    if len(at) > 1:
+        rest = [Act(verb=verb, actor=by, organisation_id=place.pk, day=on) for place in at[1:]]
+        journals += Act.objects.bulk_create(rest)
+        _set_in_events("")
+    return journals
+
+
 def _write(journal: Act) -> None:
     """The database knows request ids of acts that the reader may not see: it is asked by writing."""
     if journal.request_id is None:
@@ -84,16 +104,25 @@ def _write(journal: Act) -> None:
 
 def touch(journal: Act, records: Iterable[models.Model]) -> None:
     """Say which records the act touched."""
-    Touch.objects.bulk_create(
-        [Touch(act=journal, label=r._meta.label_lower, object_id=r.pk) for r in records],
-        ignore_conflicts=True,
-    )
+    touch_each((journal, record) for record in records)
 
 
 def name_in_events(journal: Act) -> None:
     """From here to the end of the transaction, row events carry this act's id."""
+    _set_in_events(str(journal.pk))
+
+
+def _set_in_events(number: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('chibo.act', %s, true)", [str(journal.pk)])
+        cursor.execute("SELECT set_config('chibo.act', %s, true)", [number])
+
+
+def touch_each(pairs: Iterable[tuple[Act, models.Model]]) -> None:
+    """`touch` for many acts at once."""
+    Touch.objects.bulk_create(
+        [Touch(act=journal, label=r._meta.label_lower, object_id=r.pk) for journal, r in pairs],
+        ignore_conflicts=True,
+    )
 
 
 def undoes(verb: str) -> Callable[[Undo], Undo]:

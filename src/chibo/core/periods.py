@@ -73,8 +73,8 @@ class Period:
 
     def _moved(self, number: int) -> "Period":
         if self._whole_months:
-            return Period(_shifted(self.first, number), _shifted(self.end, number))
-        return Period(_shifted(self.first, number), _shifted(self.last, number) + timedelta(days=1))
+            return Period(months_later(self.first, number), months_later(self.end, number))
+        return Period(months_later(self.first, number), months_later(self.last, number) + timedelta(days=1))
 
 
 def month_of(day: date) -> Period:
@@ -102,7 +102,7 @@ def months(first: date, number: int) -> Period:
     if number < 1:
         raise ValueError(f"A period cannot have {number} months.")
     start = first.replace(day=1)
-    return Period(start, _shifted(start, number))
+    return Period(start, months_later(start, number))
 
 
 def term(first_year: int, years: int = 5) -> Period:
@@ -117,7 +117,8 @@ def _months_between(first: date, end: date) -> int:
     return (end.year - first.year) * 12 + end.month - first.month
 
 
-def _shifted(day: date, number: int) -> date:
+def months_later(day: date, number: int) -> date:
+    """The same day some months later; the last of a shorter month instead of a day that it does not have."""
     years, month = divmod(day.month - 1 + number, 12)
     start = date(day.year + years, month + 1, 1)
     next_month = (start + timedelta(days=31)).replace(day=1)

@@ -65,10 +65,17 @@ class Figure:
     rule: str = ""
     """The key of the rule that it is judged by, where there is one."""
 
+    @property
+    def looks_at_a_period(self) -> bool:
+        """Does it count what happened in days, or only how things stand on one day?"""
+        texts = self.records + self.sums + (self.source() if self.source else "")
+        return any(word in texts for word in ("%(first)s", "%(months)s"))
+
 
 @dataclass(frozen=True)
 class FigureResult:
-    """A figure of an organisation in a window, with what a page needs to print and open it."""
+    """A figure of an organisation in a window, with what a page needs to print and open it. With a base of its own
+    the count may exceed it."""
 
     id: str
     label: str
@@ -80,6 +87,7 @@ class FigureResult:
     first: date
     end: date
     map: str = "on"
+    own_base: bool = False
     narrow: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -132,6 +140,11 @@ def weaknesses() -> list[Figure]:
 
 def in_group(group: str) -> list[Figure]:
     return list(_groups.get(group, []))
+
+
+def group_of(figure: Figure) -> str:
+    """The group that it was registered in."""
+    return next(group for group, figures in _groups.items() if figure in figures)
 
 
 def get(id: str) -> Figure | None:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ObligationsConfig(AppConfig):
@@ -8,7 +9,21 @@ class ObligationsConfig(AppConfig):
 
     def ready(self) -> None:
         from chibo.access.grants import figures_may_read
+        from chibo.core.acts import verbs
+        from chibo.documents.web import parts
+        from chibo.obligations import history
+        from chibo.obligations.undoing import load
+        from chibo.obligations.verbs import VERBS
+        from chibo.obligations.web.from_document import card
+        from chibo.obligations.web.tab import obligations_tab
+        from chibo.structure import tabs
+        from chibo.structure.history import explains
 
+        verbs(VERBS)
+        load()
+        explains(history.explain)
+        parts.register(card)
+        tabs.register(tabs.Tab("nhiem-vu", _("Obligations"), "obligations.view", obligations_tab, order=40))
         figures_may_read(
             "obligations_obligation",
             *("id", "organisation_id", "subject", "klass", "scope", "kind", "first_on", "due_on", "every"),

@@ -30,10 +30,12 @@ _LEVELS = ", ".join(f"('{scope}', '{type}')" for scope, types in TYPES_OF.items(
 _LENGTHS = ", ".join(f"('{every}', {months})" for every, months in MONTHS_OF.items())
 
 
-def values(obligation: int | None = None, subjects: Iterable[str] | None = None) -> dict[str, object]:
-    """What `due()` needs beside the days: all obligations, or one, or those of some subjects."""
+def values(
+    obligations: Iterable[int] | None = None, subjects: Iterable[str] | None = None
+) -> dict[str, object]:
+    """What `due()` needs beside the days: all obligations, or some, or those of some subjects."""
     return {
-        "due_obligation": obligation,
+        "due_obligations": None if obligations is None else list(obligations),
         "due_subjects": None if subjects is None else [str(subject) for subject in subjects],
     }
 
@@ -47,7 +49,7 @@ orders AS MATERIALIZED (
     FROM obligations_obligation o
     JOIN organisations_path p ON p.organisation_id = o.organisation_id AND p.during @> %(on)s
     WHERE o.voided_id IS NULL AND o.first_on <= %(on)s
-      AND (%(due_obligation)s::bigint IS NULL OR o.id = %(due_obligation)s)
+      AND (%(due_obligations)s::bigint[] IS NULL OR o.id = ANY(%(due_obligations)s))
       AND (%(due_subjects)s::text[] IS NULL OR o.subject = ANY(%(due_subjects)s))
 ),
 rounds AS MATERIALIZED (
@@ -102,7 +104,7 @@ fulfilled AS MATERIALIZED (
     SELECT obligation_id, organisation_id, round_on, min("on") AS "on" FROM (
         SELECT m.obligation_id, m.organisation_id, m.round_on, m."on"
         FROM obligations_mark m JOIN orders o ON o.id = m.obligation_id AND o.fulfilled_by = m.stage
-        WHERE m.voided_id IS NULL
+        WHERE m.voided_id IS NULL AND m.organisation_id IN (SELECT organisation_id FROM tree)
         UNION ALL
         SELECT r.obligation_id, e.organisation_id, r.round_on, e."on"
         FROM ({evidence.rows()}) e

@@ -4,20 +4,24 @@ What is due is computed: obligation × organisations in force × rounds (`due.py
 when something happened: a plan with its number and day, a report sent, a survey returned.
 """
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from chibo.core import text
 from chibo.core.dated import composed
 from chibo.core.history import keeps_history
 from chibo.core.recorded import STANDS, Recorded
 from chibo.documents.models import Document
+from chibo.obligations.querysets import ObligationQuerySet
 from chibo.obligations.words import Class, Every, Scope, Stage, Subject
 from chibo.organisations.kinds import Kind
 from chibo.organisations.models import Organisation
 
 
-@keeps_history()
+@keeps_history(exclude=["search_key"])
 class Obligation(Recorded):
     """`organisation` orders it. It binds from `first_on`; once by `due_on`, or in rounds of `every`, each due
     `days_after` days after the last day of its round (negative: before it), until `until`.
@@ -44,6 +48,9 @@ class Obligation(Recorded):
     )
     least_percent = models.PositiveSmallIntegerField(_("least share of answers, %"), null=True)
     version = models.PositiveIntegerField(default=1)
+    search_key = models.TextField(editable=False, default="")
+
+    objects = ObligationQuerySet.as_manager()  # type: ignore[misc,assignment]  # django-stubs: a manager may be replaced
 
     class Meta:
         verbose_name = _("obligation")
@@ -65,6 +72,10 @@ class Obligation(Recorded):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.search_key = text.search_key(f"{self.text} {self.cited}")
+        super().save(*args, **kwargs)
 
 
 @keeps_history()

@@ -28,6 +28,8 @@ class Shown:
     denominator: Any = None
     records: Any = None
     why_nothing: str = ""
+    own_base: bool = False
+    """The base is an aim: no list of what was not counted makes up the difference."""
 
 
 def shown(result: Any = None, *, mode: str = "", narrow: dict[str, Any] | None = None, **given: Any) -> Shown:
@@ -48,6 +50,7 @@ def shown(result: Any = None, *, mode: str = "", narrow: dict[str, Any] | None =
         numerator=numerator,
         denominator=denominator,
         records=facts["records"],
+        own_base=getattr(result, "own_base", False),
         why_nothing=_("Nothing to compare: the base is empty on this day.") if text == NOTHING else "",
     )
 

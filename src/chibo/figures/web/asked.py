@@ -12,13 +12,16 @@ from chibo.core import clock
 from chibo.core.days import parse_day, show_day
 from chibo.core.reasons import Reason, Refused
 from chibo.figures import engine
-from chibo.figures.figure import ADDRESS, Figure, get
+from chibo.figures.figure import ADDRESS, Figure, Section, get
 from chibo.figures.question import Question
 from chibo.figures.window import Window, window, year_so_far
 from chibo.obligations.models import Obligation
 from chibo.obligations.words import Subject
 from chibo.organisations.kinds import Kind, Type
 from chibo.organisations.models import Organisation
+
+POWERS: dict[Section, str] = {"figure": "figures.view", "weakness": "reports.view"}
+"""Who may open what: points of weakness are for those who review the organisation."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ def read(request: HttpRequest, figure_id: str) -> Asked:
     figure = get(figure_id)
     if figure is None:
         raise Http404
-    organisation = the_organisation(request)
+    organisation = the_organisation(request, POWERS[figure.section])
     days = the_window(request)
     narrow = {name: request.GET.get(word, "") for name, word in ADDRESS.items()}
     narrowed = _narrowed(figure, narrow)
@@ -60,7 +63,7 @@ def _narrowed(figure: Figure, narrow: dict[str, str]) -> list[str]:
 
 def _obligation(number: str) -> str:
     """Under the policy of the reader: of others it is not there."""
-    found = Obligation.objects.filter(pk=number).first() if _is_an_id(number) else None
+    found = Obligation.objects.standing().filter(pk=number).first() if _is_an_id(number) else None
     if found is None:
         raise Http404
     return found.text
@@ -70,12 +73,12 @@ def _is_an_id(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) < 20 and int(text) < 2**63
 
 
-def the_organisation(request: HttpRequest) -> Organisation:
+def the_organisation(request: HttpRequest, power: str = POWERS["figure"]) -> Organisation:
     """The organisation of the address, or the reader's own."""
     asked = request.GET.get("to-chuc", "")
     home = getattr(getattr(request, "scope", None), "home", None)
     pk = asked or (home.pk if home else "0")
-    return doors.find(Organisation, pk, user=request.user, power="figures.view")  # type: ignore[arg-type]
+    return doors.find(Organisation, pk, user=request.user, power=power)  # type: ignore[arg-type]
 
 
 def the_window(request: HttpRequest) -> Window:

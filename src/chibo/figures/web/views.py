@@ -1,4 +1,4 @@
-"""A number opened, and all figures of an organisation."""
+"""A number opened."""
 
 from typing import Any
 
@@ -10,14 +10,12 @@ from django.utils.translation import gettext as _
 
 from chibo.core.numbers import show_int
 from chibo.figures import engine, lists
-from chibo.figures.figure import Figure, all_figures
-from chibo.figures.question import Question
+from chibo.figures.figure import Figure
 from chibo.figures.web import asked as asking
 from chibo.figures.web import meeting_number
+from chibo.figures.web.address import with_changes
 from chibo.figures.web.sheet import sheet
 from chibo.meetings.figures import LABELS as MEETING_NUMBERS
-from chibo.organisations.kinds import Kind
-from chibo.organisations.models import Organisation
 
 PAGE = 50
 TABS: dict[str, engine.Bucket] = {"tinh": "in", "chua": "out", "loai": "left"}
@@ -50,51 +48,10 @@ def opened(request: HttpRequest, figure_id: str) -> HttpResponse:
         "shown_count": counts[bucket],
         "page": page,
         "narrowed": asked.narrowed,
-        "sheet_href": _with(request, tai="xlsx"),
+        "rule": asked.figure.rule,
+        "sheet_href": with_changes(request, tai="xlsx"),
     }
     return render(request, "figures/opened.html", context)
-
-
-@login_required
-def index(request: HttpRequest) -> HttpResponse:
-    """Every figure of an organisation on the picked day, against the same period of the year before."""
-    organisation = asking.the_organisation(request)
-    window = asking.the_window(request)
-    question, before = engine.ask(organisation, window), engine.ask(organisation, window.a_year_before())
-    with engine.reading():
-        rows = [
-            {
-                "figure": figure,
-                "result": engine.compute(figure, question) if question else None,
-                "before": engine.compute(figure, before) if before else None,
-            }
-            for figure in all_figures()
-        ]
-    context = {
-        "organisation": organisation,
-        "standing": organisation.standing_on(window.on),
-        "window": window,
-        "rows": rows,
-        "breakdown": _breakdown(request, question),
-        "query": request.GET,
-    }
-    return render(request, "figures/index.html", context)
-
-
-def _breakdown(request: HttpRequest, question: Question | None) -> dict[str, Any] | None:
-    """The figure asked for (?chi-so=), by direct subordinate and by kind."""
-    figure = next((f for f in all_figures() if f.id == request.GET.get("chi-so", "")), None)
-    if figure is None or question is None:
-        return None
-    results = engine.below(figure, question)
-    named = Organisation.objects.on(question.window.on).filter(pk__in=results).in_tree_order()
-    return {
-        "figure": figure,
-        "below": [(organisation, results[organisation.pk]) for organisation in named],
-        "kinds": [
-            (Kind(kind).label, result) for kind, result in sorted(engine.by_kind(figure, question).items())
-        ],
-    }
 
 
 def _tabs(
@@ -107,7 +64,7 @@ def _tabs(
             "word": words[TABS[name]],
             "count": counts[TABS[name]],
             "text": show_int(counts[TABS[name]]),
-            "href": _with(request, muc=name),
+            "href": with_changes(request, muc=name),
             "here": TABS[name] == here,
             "bucket": TABS[name],
         }
@@ -117,11 +74,3 @@ def _tabs(
 
 def _has_a_rest(figure: Figure) -> bool:
     return figure.unit == "ratio" and figure.base is None
-
-
-def _with(request: HttpRequest, **changes: str) -> str:
-    query = request.GET.copy()
-    query.pop("page", None)
-    for name, value in changes.items():
-        query[name] = value
-    return f"?{query.urlencode()}"
