@@ -124,5 +124,7 @@ class ShareForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(
-        label=gettext_lazy("Why is the target withdrawn?"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+        label=gettext_lazy("Why is the target withdrawn?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
