@@ -119,10 +119,12 @@ def initial_of(target: Target) -> dict[str, Any]:
 class ShareForm(forms.Form):
     """One line of handing down: what one organisation gets; empty gives it nothing."""
 
-    share = NumberField(label=gettext_lazy("Share"), required=False)
+    share = NumberField(label=gettext_lazy("Share of it"), required=False)
 
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(
-        label=gettext_lazy("Why is it withdrawn?"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+        label=gettext_lazy("Why is the target withdrawn?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
