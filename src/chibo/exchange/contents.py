@@ -113,10 +113,11 @@ def _empty(organisation_ids: Collection[int], period: Period, day: date, today: 
     """Code and name are those of today: the sheet is read by people who know the organisation by them."""
     names = gathering.names(organisation_ids, today)
     above = gathering.superiors(organisation_ids, today)
-    return {
-        one.pk: Contents(one, *names.get(one.pk, (one.code, one.name)), above.get(one.pk, ""), period)
-        for one in gathering.grassroots(organisation_ids, day)
-    }
+    found = {}
+    for one in gathering.grassroots(organisation_ids, day):
+        code, name = names.get(one.pk, (one.code, one.name))
+        found[one.pk] = Contents(one, code, name, above.get(one.pk, ""), period)
+    return found
 
 
 def _congresses(found: dict[int, Contents], period: Period, day: date) -> None:

@@ -45,14 +45,15 @@ def superiors(organisation_ids: Collection[int], today: date) -> dict[int, str]:
 
 def grassroots(organisation_ids: Iterable[int], day: date) -> list[Any]:
     """Those of them that are grassroots organisations on the day, with their path."""
-    there = Organisation.objects.on(day).filter(pk__in=list(organisation_ids), type__in=GRASSROOTS_TYPES)
-    return list(there.in_tree_order())
+    there: Any = Organisation.objects.on(day)
+    return list(there.filter(pk__in=list(organisation_ids), type__in=GRASSROOTS_TYPES).in_tree_order())
 
 
 def cells(organisation_ids: Iterable[int], day: date) -> Iterator[tuple[int, Any]]:
     """(grassroots organisation, cell): where members of each meet; a grassroots cell is its own."""
-    there = Organisation.objects.on(day).filter(grassroots_id__in=list(organisation_ids), type__in=CELL_TYPES)
-    return ((cell.grassroots_id, cell) for cell in there.in_tree_order())
+    there: Any = Organisation.objects.on(day)
+    below = there.filter(grassroots_id__in=list(organisation_ids), type__in=CELL_TYPES)
+    return ((cell.grassroots_id, cell) for cell in below.in_tree_order())
 
 
 def due(organisation_ids: Iterable[int], period: Period, day: date) -> list[Due]:

@@ -17,7 +17,8 @@ DAY_FORMAT = "dd/mm/yyyy"
 A4 = 9
 """How Excel numbers this size of paper."""
 MOST_COUNTED = 9999
-_LINE = Border(*(Side(style="thin", color="FF8A8A8A") for _ in range(4)))
+_THIN = Side(style="thin", color="FF8A8A8A")
+_LINE = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _GREY, _HEAD = "FFE9E9E9", "FFD5DCE4"
 # Days from 01/01/2000 to 31/12/2099 as Excel counts them.
 _DAYS = ("36526", "73050")
@@ -56,7 +57,7 @@ class Styles:
         day: bool = False,
         unlocked: bool = False,
     ) -> Any:
-        cell = WriteOnlyCell(self._page)
+        cell: Any = WriteOnlyCell(self._page)
         cell.font = font
         if fill:
             cell.fill = fill
@@ -72,7 +73,7 @@ class Styles:
 
     def cell(self, page: Any, look: str, value: Any = None) -> Any:
         """A cell; a text is never a formula, whatever sign it begins with."""
-        cell = WriteOnlyCell(page, value=None if value == "" else value)
+        cell: Any = WriteOnlyCell(page, value=None if value == "" else value)
         if isinstance(value, str) and value:
             cell.data_type = "s"
         cell._style = self._looks[look]

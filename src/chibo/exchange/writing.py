@@ -25,7 +25,7 @@ _NOTES = {
     form.ADMISSIONS: "Tính theo ngày quyết định kết nạp. Dòng xám đã có trong sổ; chọn chi bộ trong danh sách.",
 }
 _FROZEN = {form.TASKS: "D4", form.CONGRESSES: "D4", form.EMULATION: "C4", form.ADMISSIONS: "C4"}
-HEAD_HEIGHT = 46
+HEAD_HEIGHT, LINE_HEIGHT, LETTERS = 46, 16, 1.2
 HEADS_IN = 3
 """The row of headings of a page as it is written; a reader looks for it."""
 
@@ -84,7 +84,15 @@ def _page(page: Any, name: str, looks: styles.Styles, contents: Contents) -> Non
     page.append([None, looks.cell(page, "note", _NOTES[name])])
     page.append([looks.cell(page, "head", column.head) for column in columns])
     for number, line in enumerate(lines, start=1):
+        page.row_dimensions[HEADS_IN + number].height = _height(columns, line)
         page.append([_cell(page, looks, column, line, number) for column in columns])
+
+
+def _height(columns: tuple[form.Column, ...], line: printing.Line) -> int:
+    """Room for the longest printed text: not every program makes it by itself."""
+    texts = ((column.width, line.values.get(column.name)) for column in columns)
+    wrapped = [-(-len(text) // int(width * LETTERS)) for width, text in texts if isinstance(text, str)]
+    return LINE_HEIGHT * max([1, *wrapped])
 
 
 def _cell(page: Any, looks: styles.Styles, column: form.Column, line: printing.Line, number: int) -> Any:

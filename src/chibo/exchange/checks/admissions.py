@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -111,7 +112,7 @@ def _place(cells: Cells, places: dict[str, Place]) -> Place | None:
 
 def _row(cells: Cells, place: Place | None, contents: Contents) -> MemberRow | None:
     decided_on = cells.day("decided_on")
-    given = {
+    given: dict[str, Any] = {
         "full_name": cells.text("full_name", LONGEST["full_name"]),
         "birth_day": cells.day("birth_day"),
         "sex": cells.choice("sex", SEXES) or "",

@@ -52,5 +52,7 @@ def halves(chosen: Period) -> list[Half]:
 
 def senders(request: HttpRequest) -> Any:
     """Grassroots organisations whose sheets the reader may take, in the order of their codes."""
-    there = Organisation.objects.on(clock.today()).filter(type__in=GRASSROOTS_TYPES)
-    return there.filter(pk__in=reach(request.user, POWER).values("pk")).in_tree_order()  # type: ignore[arg-type]
+    there: Any = Organisation.objects.on(clock.today())
+    return there.filter(
+        type__in=GRASSROOTS_TYPES, pk__in=reach(request.user, POWER).values("pk")
+    ).in_tree_order()  # type: ignore[arg-type]

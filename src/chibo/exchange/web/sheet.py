@@ -7,6 +7,7 @@ import binascii
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from itertools import groupby
+from string import ascii_uppercase
 from typing import Any
 
 from django.contrib import messages
@@ -29,7 +30,7 @@ from chibo.exchange.naming import file_name
 from chibo.exchange.opening import LARGEST_FILE
 from chibo.exchange.reading import read
 from chibo.exchange.results import Outcome
-from chibo.exchange.web.asked import POWER, halves, period_of
+from chibo.exchange.web.asked import POWER, halves, period_of, senders
 from chibo.exchange.web.forms import SheetForm
 from chibo.exchange.writing import write
 from chibo.organisations.models import Organisation
@@ -56,7 +57,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     carried_out = request.method == "POST" and "content" in request.POST
     looked_at = request.method == "POST" and not carried_out
     form = SheetForm(request.POST, request.FILES) if looked_at else SheetForm()
-    context = {**_context(here, period), "form": form}
+    several = len(senders(request)[:2]) > 1
+    context = {**_context(here, period), "form": form, "several": several}
 
     def again(reasons: Sequence[Reason] = ()) -> HttpResponse:
         return render(request, PAGE, {**context, "reasons": reasons}, status=422)
@@ -88,12 +90,14 @@ def _preview(file: Any, here: Organisation, period: Period) -> dict[str, Any]:
     content = file.read(LARGEST_FILE + 1)
     looked = look(here, read(content), clock.today(), period)
     in_order = not looked.faults and looked.rows
+    wrong = {(fault.page, fault.cell.lstrip(ascii_uppercase)) for fault in looked.faults}
+    news = [one for one in looked.news if (one.page, str(one.row)) not in wrong][:SHOWN]
     outcome = Outcome.IN_ORDER if looked.rows else Outcome.NOTHING_NEW
     return {
         "looked": looked,
         "name": file.name,
         "faults": looked.faults[:SHOWN],
-        "pages": [(page, list(news)) for page, news in groupby(looked.news[:SHOWN], lambda one: one.page)],
+        "pages": [(page, list(own)) for page, own in groupby(news, lambda one: one.page)],
         "content": b64encode(content).decode() if in_order else "",
         "said": "" if looked.faults else in_words(Taken(outcome, looked, looked.earlier)),
     }
