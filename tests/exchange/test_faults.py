@@ -45,6 +45,8 @@ def refused(here, content, **given):
 
 
 def told(reason):
+    if reason.code == "secret":
+        return f"{reason.message.split(':')[0]} secret" if ":" in reason.message else "secret"
     place = reason.message.split(" (")[0] if " (" in reason.message else ""
     return f"{place} {reason.code}".strip()
 
@@ -320,7 +322,7 @@ def test_columns_that_were_moved_are_found_by_their_headings(here):
 def test_a_mark_of_secrecy_in_any_cell_refuses_the_file(here, page, caplog):
     sheet = fill(Sheet.of(here))
     sheet.book[page].cell(60, 20).value = "TUYỆT MẬT"
-    assert refused(here, sheet.bytes()) == ["secret"]
+    assert refused(here, sheet.bytes()) == [f"{page} T60 secret"]
     assert "TUYỆT" not in caplog.text
 
 

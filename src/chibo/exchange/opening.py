@@ -7,8 +7,9 @@ unfold into a large one; only then is it read.
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import islice
 from typing import Any
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -19,8 +20,8 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.utils.exceptions import CellCoordinatesException
 from python_calamine import CalamineError, CalamineWorkbook
 
-from chibo.core.reasons import Reason, Refused, refuse_if
-from chibo.core.secrecy import reasons_against_secrets
+from chibo.core.reasons import Reason, Refused
+from chibo.core.secrecy import is_marked, reasons_against_secrets
 
 LARGEST_FILE = 1_500_000
 """Bytes, as for other imports: an upload stays in memory."""
@@ -28,6 +29,7 @@ LARGEST_PART = 12_000_000
 LARGEST_UNPACKED = 30_000_000
 MOST_PARTS = 120
 MOST_ROWS, MOST_COLUMNS, MOST_PAGES = 2000, 60, 20
+MOST_TOLD = 5
 MACROS = ("vbaproject", "macrosheet", "activex", "vbadata", "embeddings/")
 _TEXTS = ("comments", "drawing", "docprops")
 _PARAGRAPHS = {"p", "text"}
@@ -64,8 +66,19 @@ def open_workbook(content: bytes) -> Opened:
     except (CalamineError, OSError, ValueError) as error:
         raise Refused(_not_excel()) from error
     texts = (cell for rows in pages.values() for row in rows for cell in row if isinstance(cell, str))
-    refuse_if(reasons_against_secrets([*texts, *pages, *beside]))
+    for reason in reasons_against_secrets([*texts, *pages, *beside]):
+        where = ", ".join(islice(_marked(pages), MOST_TOLD))
+        raise Refused(replace(reason, message=f"{where}: {reason.message}" if where else reason.message))
     return Opened(pages)
+
+
+def _marked(pages: dict[str, Rows]) -> Iterator[str]:
+    """Where a degree of secrecy stands; never what stands there."""
+    for page, rows in pages.items():
+        for number, row in enumerate(rows, start=1):
+            for place, cell in enumerate(row):
+                if isinstance(cell, str) and is_marked(cell):
+                    yield f"{page} {letter(place)}{number}"
 
 
 def _walk(content: bytes) -> Iterator[str]:

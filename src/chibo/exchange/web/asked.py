@@ -53,6 +53,5 @@ def halves(chosen: Period) -> list[Half]:
 def senders(request: HttpRequest) -> Any:
     """Grassroots organisations whose sheets the reader may take, in the order of their codes."""
     there: Any = Organisation.objects.on(clock.today())
-    return there.filter(
-        type__in=GRASSROOTS_TYPES, pk__in=reach(request.user, POWER).values("pk")
-    ).in_tree_order()  # type: ignore[arg-type]
+    mine = reach(request.user, POWER)  # type: ignore[arg-type]
+    return there.filter(type__in=GRASSROOTS_TYPES, pk__in=mine.values("pk")).in_tree_order()
