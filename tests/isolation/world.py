@@ -24,6 +24,12 @@ from chibo.meetings.rows import MeetingRow
 from chibo.organisations.models import Organisation
 from chibo.people.actions.set_activity import set_activity
 from chibo.people.models import Person
+from chibo.reports.actions.add_task import add_task
+from chibo.reports.actions.draft_notice import draft_notice
+from chibo.reports.actions.open_review import open_review
+from chibo.reports.actions.set_estimate import set_estimate
+from chibo.reports.models import Estimate, Review, ReviewTask
+from chibo.reports.rules import Days, TaskEntry
 from chibo.rulebook.models import LocalRule
 from chibo.writer import checking, docx
 from chibo.writer.actions.appoint_signer import appoint_signer
@@ -57,6 +63,7 @@ class Side:
     document: Document
     draft: Document
     papers: "Papers"
+    half_year: "HalfYear"
 
 
 @dataclass
@@ -67,6 +74,15 @@ class Papers:
     template: Template
     public: PaperFile
     internal: PaperFile
+
+
+@dataclass
+class HalfYear:
+    """A review with its notice drafted, an expected value, a task."""
+
+    review: Review
+    estimate: Estimate
+    task: ReviewTask
 
 
 @dataclass
@@ -117,6 +133,7 @@ def _side(bloc: Organisation, word: str) -> Side:
         document=document,
         draft=draft,
         papers=_papers(grassroots, draft, word),
+        half_year=_half_year(grassroots, word),
         grassroots=grassroots,
         cell=cell,
         person=person,
@@ -172,6 +189,25 @@ def _papers(grassroots: Organisation, draft: Document, word: str) -> Papers:
         keep_file(content=made, name=f"tệp {word}.docx", **kept),
         keep_file(content=made, name=f"phụ lục {word}.docx", internal=True, **kept),
     )
+
+
+def _half_year(grassroots: Organisation, word: str) -> HalfYear:
+    on = date(2022, 7, 5)
+    days = Days(date(2022, 1, 1), date(2022, 7, 1), date(2022, 6, 15))
+    given: dict[str, Any] = {"by": None, "on": on}
+    review = open_review(organisation=grassroots, days=days, conference=f"Hội nghị {word}", **given)
+    estimate = set_estimate(review=review, figure="members", value=9, reason=f"ước {word}", **given)
+    task = add_task(review=review, entry=TaskEntry("Họp đủ các kỳ.", "Họp đủ", "cells_under"), **given)
+    draft_notice(
+        review=review,
+        symbol="TB/ĐU",
+        excerpt="Kết luận sơ kết",
+        authority="standing",
+        signer=f"Lê Ký {word}",
+        recipients=f"Lưu {word.lower()}",
+        **given,
+    )
+    return HalfYear(review, estimate, task)
 
 
 Given = Callable[[Side], dict[str, Any]]
@@ -235,6 +271,27 @@ ADDRESSED: dict[str, list[Given]] = {
         f"writer:{page}": [lambda s: {"pk": s.papers.public.pk}, lambda s: {"pk": s.papers.internal.pk}]
         for page in ("file", "pdf")
     },
+    "reports:open": [lambda s: {"pk": s.grassroots.pk}],
+    **{
+        f"reports:{page}": [lambda s: {"pk": s.half_year.review.pk}]
+        for page in (
+            *("review", "days", "put", "figures", "estimate", "add_task", "propose", "draft", "preview"),
+            *("docx", "pdf", "annex", "annex_file", "targets", "changes"),
+        )
+    },
+    **{
+        f"reports:{page}": [lambda s: {"pk": s.half_year.review.pk, "part": "assessment"}]
+        for page in ("part", "see", "compose")
+    },
+    **{
+        f"reports:{page}": [lambda s: {"pk": s.half_year.task.pk}]
+        for page in ("task", "move_task", "drop_task")
+    },
+    "reports:settle": [lambda s: {"pk": s.half_year.estimate.pk}],
+    "reports:step": [
+        lambda s, slug=slug: {"pk": s.half_year.review.pk, "slug": slug}  # type: ignore[misc]
+        for slug in ("trinh", "duyet", "ky", "cap-so", "phat-hanh")
+    ],
     "meetings:deviations": [lambda s: {"organisation_id": s.cell.pk}],
     "meetings:registered_day": [lambda s: {"organisation_id": s.cell.pk}],
     "meetings:grid": [lambda s: {"organisation_id": s.grassroots.pk, "month": MONTH}],
@@ -278,6 +335,8 @@ LISTS = {
     "documents:export",
     "rulebook:list",
     "writer:index",
+    "reports:index",
+    "reports:duties",
 }
 
 # Addresses that hold nobody's data.
