@@ -1,6 +1,8 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from chibo.figures import engine
 from chibo.figures.definitions import obligations as definitions
@@ -188,6 +190,33 @@ def test_figures_of_one_source_take_one_statement(bloc, two, django_assert_num_q
 
     with engine.reading(), django_assert_num_queries(2):  # the role is looked at, the figures are computed
         engine.compute_all(three, asked)
+
+
+some_days = st.integers(-60, 200).map(lambda n: date(2022, 1, 1) + timedelta(days=n))
+
+
+@settings(
+    max_examples=15,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(orders=st.lists(st.tuples(some_days, st.none() | some_days), max_size=5), on=some_days)
+def test_what_is_not_fulfilled_is_overdue_whenever_one_looks(db, orders, on):
+    bloc = a_bloc()
+    grassroots = a_grassroots(0, superior=bloc)
+    for due_on, done in orders:
+        obligation = an_obligation(bloc, first_on=date(2021, 10, 1), due_on=due_on)
+        if done:
+            a_mark(obligation, grassroots, done)
+    seen = days(first=date(2022, 1, 1), end=max(on, date(2022, 1, 1)) + A_DAY, on=on)
+
+    fulfilled, on_time = (compute(id, bloc, seen) for id in ("obligations_fulfilled", "obligations_on_time"))
+    overdue = compute("obligations_overdue", bloc, seen)
+
+    assert fulfilled.denominator == fulfilled.numerator + overdue.value == on_time.denominator
+    assert on_time.numerator <= fulfilled.numerator
+    assert overdue.value == sum(1 for due_on, done in orders if due_on <= on and not (done and done <= on))
 
 
 @pytest.mark.parametrize("map", ["on", "then"])

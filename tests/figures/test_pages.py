@@ -55,6 +55,10 @@ def test_every_group_has_a_tab_with_its_figures_alone(office, grassroots, group)
         assert (f'data-figure="{figure}"' in page) is (name == group)
 
 
+def test_targets_are_one_click_away(office, bloc, grassroots):
+    assert f'href="/chi-tieu/?to_chuc={bloc.pk}"' in html(office, "/so-lieu/")
+
+
 def test_the_tab_of_a_figure_opens_with_it(office, grassroots):
     page = html(office, "/so-lieu/", **{"chi-so": "reports_sent"})
 
