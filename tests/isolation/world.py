@@ -21,6 +21,9 @@ from chibo.documents.rules import Entry
 from chibo.meetings.actions.record_meetings import record_meetings
 from chibo.meetings.models import Meeting
 from chibo.meetings.rows import MeetingRow
+from chibo.obligations.actions.note import MarkRow, note
+from chibo.obligations.actions.order import Order, order
+from chibo.obligations.models import Mark, Obligation
 from chibo.organisations.models import Organisation
 from chibo.people.actions.set_activity import set_activity
 from chibo.people.models import Person
@@ -64,6 +67,8 @@ class Side:
     draft: Document
     papers: "Papers"
     half_year: "HalfYear"
+    obligation: Obligation
+    mark: Mark
 
 
 @dataclass
@@ -129,11 +134,14 @@ def _side(bloc: Organisation, word: str) -> Side:
     meeting = record_meetings(rows=[row], by=None, on=date(2022, 6, 4))[0]
     acts = Act.objects.filter(organisation_id=cell.pk).order_by("-pk")
     document, draft = _documents(grassroots, cell, word)
+    obligation, mark = _obligation(grassroots, cell, word)
     return Side(
         document=document,
         draft=draft,
         papers=_papers(grassroots, draft, word),
         half_year=_half_year(grassroots, word),
+        obligation=obligation,
+        mark=mark,
         grassroots=grassroots,
         cell=cell,
         person=person,
@@ -210,6 +218,14 @@ def _half_year(grassroots: Organisation, word: str) -> HalfYear:
     return HalfYear(review, estimate, task)
 
 
+def _obligation(grassroots: Organisation, cell: Organisation, word: str) -> tuple[Obligation, Mark]:
+    """Ordered of the cells, noted by one."""
+    entry = Order(f"việc của {word}", "cells_under", date(2022, 6, 1), due_on=date(2022, 6, 30))
+    obligation = order(organisation=grassroots, entry=entry, by=None, on=date(2022, 6, 1))
+    row = MarkRow(obligation, cell, "done", date(2022, 6, 20), complete=False, missing=f"thiếu {word}")
+    return obligation, note(rows=[row], by=None, on=date(2022, 6, 20))[0]
+
+
 Given = Callable[[Side], dict[str, Any]]
 
 CELL: Given = lambda s: {"pk": s.cell.pk}  # noqa: E731
@@ -225,7 +241,7 @@ ADDRESSED: dict[str, list[Given]] = {
     "structure:undo": [lambda s: {"pk": s.cell.pk, "number": s.act.pk}],
     "structure:tab": [
         lambda s, slug=slug: {"pk": s.cell.pk, "slug": slug}  # type: ignore[misc]
-        for slug in ("dang-vien", "cap-uy", "sinh-hoat", "lich-su")
+        for slug in ("dang-vien", "cap-uy", "sinh-hoat", "nhiem-vu", "lich-su")
     ],
     "people:person": [PERSON],
     "people:correct": [PERSON],
@@ -292,6 +308,16 @@ ADDRESSED: dict[str, list[Given]] = {
         lambda s, slug=slug: {"pk": s.half_year.review.pk, "slug": slug}  # type: ignore[misc]
         for slug in ("trinh", "duyet", "ky", "cap-so", "phat-hanh")
     ],
+    "obligations:order": [lambda s: {"pk": s.grassroots.pk}],
+    **{
+        f"obligations:{page}": [lambda s: {"pk": s.obligation.pk}]
+        for page in ("obligation", "urge", "correct", "end", "grid", "accept")
+    },
+    **{
+        f"obligations:{page}": [lambda s: {"pk": s.obligation.pk, "organisation_id": s.cell.pk}]
+        for page in ("note", "check")
+    },
+    "obligations:withdraw": [lambda s: {"pk": s.mark.pk}],
     "meetings:deviations": [lambda s: {"organisation_id": s.cell.pk}],
     "meetings:registered_day": [lambda s: {"organisation_id": s.cell.pk}],
     "meetings:grid": [lambda s: {"organisation_id": s.grassroots.pk, "month": MONTH}],
@@ -330,6 +356,7 @@ LISTS = {
     "committees:register",
     "figures:index",
     "meetings:index",
+    "obligations:index",
     "documents:index",
     "documents:printed",
     "documents:export",
