@@ -92,6 +92,19 @@ def test_a_restored_folder_is_what_it_was(filled: Path, backup: Path, folder: Pa
     assert chibo(folder, "migrate", "--check").returncode == 0
 
 
+def test_a_file_that_is_being_written_is_in_no_backup(filled: Path, tmp_path: Path, chibo: Chibo) -> None:
+    draft = filled / "files" / "ab" / ".0123456789abcdef"
+    draft.write_bytes(b"half")
+    try:
+        result = chibo(filled, "backup", str(tmp_path / "other.zip"))
+    finally:
+        draft.unlink()
+    assert result.returncode == 0, result.stderr
+    with zipfile.ZipFile(tmp_path / "other.zip") as bundle:
+        kept = [name for name in bundle.namelist() if name.startswith("files/")]
+    assert sorted(kept) == ["files/ab/letter", "files/ab/picture"]
+
+
 def test_a_secret_is_in_no_backup(filled: Path, backup: Path) -> None:
     with zipfile.ZipFile(backup) as bundle:
         content = b"".join(bundle.read(name) for name in bundle.namelist())

@@ -26,9 +26,9 @@ def seen(user: "User") -> Any:
 
 
 def find(pk: int, *, user: "User") -> PaperFile:
-    """The file, or 404."""
+    """The file, or 404. A part about an organisation is found where its document itself is not seen."""
     try:
-        file: PaperFile = seen(user).select_related("document").get(pk=pk)
+        file: PaperFile = seen(user).get(pk=pk)
     except (ObjectDoesNotExist, OverflowError):
         raise Http404 from None
     return file
