@@ -3,13 +3,18 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from chibo.access.actions.issue_local_rule import issue_local_rule
 from chibo.accounts.models import User
-from chibo.committees.models import Charge, Seat
+from chibo.committees.actions.open_campaign import open_campaign
+from chibo.committees.actions.record_congresses import record_congresses
+from chibo.committees.congress_facts import CongressRow
+from chibo.committees.congress_rules import CampaignEntry
+from chibo.committees.models import Charge, Congress, Seat
 from chibo.core.days import since
 from chibo.core.models import Act
 from chibo.documents.actions.disseminate import disseminate
@@ -18,6 +23,10 @@ from chibo.documents.actions.open_series import open_series
 from chibo.documents.actions.register import register
 from chibo.documents.models import Document
 from chibo.documents.rules import Entry
+from chibo.emulation.actions.register_models import register_models
+from chibo.emulation.actions.register_organisations import register_organisations
+from chibo.emulation.models import EmulationModel, Registration
+from chibo.emulation.rows import ModelRow, RegistrationRow
 from chibo.meetings.actions.record_meetings import record_meetings
 from chibo.meetings.models import Meeting
 from chibo.meetings.rows import MeetingRow
@@ -34,6 +43,9 @@ from chibo.reports.actions.set_estimate import set_estimate
 from chibo.reports.models import Estimate, Review, ReviewTask
 from chibo.reports.rules import Days, TaskEntry
 from chibo.rulebook.models import LocalRule
+from chibo.targets.actions.set_target import set_target
+from chibo.targets.models import Target
+from chibo.targets.rules import TargetEntry
 from chibo.writer import checking, docx
 from chibo.writer.actions.appoint_signer import appoint_signer
 from chibo.writer.actions.keep_file import keep_file
@@ -67,6 +79,7 @@ class Side:
     draft: Document
     papers: "Papers"
     half_year: "HalfYear"
+    registers: "Registers"
     obligation: Obligation
     mark: Mark
 
@@ -88,6 +101,16 @@ class HalfYear:
     review: Review
     estimate: Estimate
     task: ReviewTask
+
+
+@dataclass
+class Registers:
+    """Targets, models, registrations, congresses of one side."""
+
+    target: Target
+    model: EmulationModel
+    registration: Registration
+    congress: Congress
 
 
 @dataclass
@@ -142,6 +165,7 @@ def _side(bloc: Organisation, word: str) -> Side:
         half_year=_half_year(grassroots, word),
         obligation=obligation,
         mark=mark,
+        registers=_registers(grassroots, cell, word),
         grassroots=grassroots,
         cell=cell,
         person=person,
@@ -226,6 +250,28 @@ def _obligation(grassroots: Organisation, cell: Organisation, word: str) -> tupl
     return obligation, note(rows=[row], by=None, on=date(2022, 6, 20))[0]
 
 
+def _registers(grassroots: Organisation, cell: Organisation, word: str) -> Registers:
+    """A target, a model, a registration, and a campaign with its one congress."""
+    first, on = date(2022, 1, 1), date(2022, 6, 4)
+    aim = TargetEntry(
+        "", f"chỉ tiêu của {word}", "admissions", ">=", Decimal(2), "đảng viên", first, date(2022, 12, 31)
+    )
+    leads = CampaignEntry(
+        f"Đại hội của {word}", "cells_under", 2022, 2025, first, date(2022, 6, 30), f"KH {word}"
+    )
+    campaign = open_campaign(organisation=grassroots, entry=leads, by=None, on=first)
+    return Registers(
+        target=set_target(organisation=grassroots, entry=aim, by=None, on=on),
+        model=register_models(
+            rows=[ModelRow(grassroots, "following", f"mô hình {word}", first)], by=None, on=on
+        )[0],
+        registration=register_organisations(
+            rows=[RegistrationRow(grassroots, "skilful", 2022, first, 5, f"ĐK/{word}")], by=None, on=on
+        )[0],
+        congress=record_congresses(rows=[CongressRow(campaign, cell, on)], by=None, on=on)[0],
+    )
+
+
 Given = Callable[[Side], dict[str, Any]]
 
 CELL: Given = lambda s: {"pk": s.cell.pk}  # noqa: E731
@@ -241,7 +287,7 @@ ADDRESSED: dict[str, list[Given]] = {
     "structure:undo": [lambda s: {"pk": s.cell.pk, "number": s.act.pk}],
     "structure:tab": [
         lambda s, slug=slug: {"pk": s.cell.pk, "slug": slug}  # type: ignore[misc]
-        for slug in ("dang-vien", "cap-uy", "sinh-hoat", "nhiem-vu", "lich-su")
+        for slug in ("dang-vien", "cap-uy", "sinh-hoat", "nhiem-vu", "chi-tieu", "thi-dua", "lich-su")
     ],
     "people:person": [PERSON],
     "people:correct": [PERSON],
@@ -343,6 +389,33 @@ ADDRESSED: dict[str, list[Given]] = {
     },
 }
 
+# Targets, emulation, congresses.
+ADDRESSED |= {
+    **{
+        f"targets:{page}": [lambda s: {"pk": s.registers.target.pk}]
+        for page in ("target", "correct", "withdraw", "hand_down")
+    },
+    "targets:add": [lambda s: {"pk": s.grassroots.pk}],
+    **{
+        f"emulation:{page}": [lambda s: {"pk": s.grassroots.pk}]
+        for page in ("add_models", "add_registration", "register_many")
+    },
+    **{
+        f"emulation:{page}": [lambda s: {"pk": s.registers.model.pk}]
+        for page in ("end_model", "withdraw_model")
+    },
+    "emulation:withdraw_registration": [lambda s: {"pk": s.registers.registration.pk}],
+    "committees:open_campaign": [lambda s: {"pk": s.grassroots.pk}],
+    "committees:congress_campaign": [lambda s: {"pk": s.registers.congress.campaign_id}],
+    "committees:congress_board": [
+        lambda s: {"pk": s.registers.congress.campaign_id, "organisation": s.grassroots.pk}
+    ],
+    **{
+        f"committees:{page}": [lambda s: {"pk": s.registers.congress.pk}]
+        for page in ("correct_congress", "withdraw_congress")
+    },
+}
+
 # Lists: everybody may ask, each sees their own.
 LISTS = {
     "site:home",
@@ -364,6 +437,12 @@ LISTS = {
     "writer:index",
     "reports:index",
     "reports:duties",
+    "targets:index",
+    "emulation:index",
+    "emulation:printed",
+    "emulation:export",
+    "emulation:registrations",
+    "committees:congresses",
 }
 
 # Addresses that hold nobody's data.
