@@ -13,7 +13,7 @@ PAGES = {
                  "/so-lieu/", "/so-lieu/?chi-so=members_full", "/so-lieu/attendance/",
                  "/so-lieu/meetings_held/?muc=chua", "/quy-dinh/", "/quy-dinh/meetings.attendance/", "/sinh-hoat/",
                  "/dang-vien/ket-nap/", "/dang-vien/nhap/", "/van-ban/", "/chi-tieu/", "/thi-dua/", "/thi-dua/dang-ky/",
-                 "/cap-uy/dai-hoi/"],
+                 "/cap-uy/dai-hoi/", "/bao-cao/", "/bao-cao/che-do/"],
     "vanthu": ["/", "/sinh-hoat/", "/dang-vien/", "/to-chuc/", "/cap-uy/", "/chi-tieu/", "/thi-dua/dang-ky/",
                 "/cap-uy/dai-hoi/"],
     "bithu": ["/", "/sinh-hoat/", "/dang-vien/", "/so-lieu/"],

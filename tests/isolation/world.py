@@ -37,6 +37,12 @@ from chibo.obligations.models import Mark, Obligation
 from chibo.organisations.models import Organisation
 from chibo.people.actions.set_activity import set_activity
 from chibo.people.models import Person
+from chibo.reports.actions.add_task import add_task
+from chibo.reports.actions.draft_notice import draft_notice
+from chibo.reports.actions.open_review import open_review
+from chibo.reports.actions.set_estimate import set_estimate
+from chibo.reports.models import Estimate, Review, ReviewTask
+from chibo.reports.rules import Days, TaskEntry
 from chibo.rulebook.models import LocalRule
 from chibo.targets.actions.set_target import set_target
 from chibo.targets.models import Target
@@ -72,10 +78,11 @@ class Side:
     rule: LocalRule
     document: Document
     draft: Document
+    papers: "Papers"
+    half_year: "HalfYear"
+    registers: "Registers"
     obligation: Obligation
     mark: Mark
-    papers: "Papers"
-    registers: "Registers"
 
 
 @dataclass
@@ -86,6 +93,15 @@ class Papers:
     template: Template
     public: PaperFile
     internal: PaperFile
+
+
+@dataclass
+class HalfYear:
+    """A review with its notice drafted, an expected value, a task."""
+
+    review: Review
+    estimate: Estimate
+    task: ReviewTask
 
 
 @dataclass
@@ -157,9 +173,10 @@ def _side(bloc: Organisation, word: str) -> Side:
         document=document,
         draft=draft,
         papers=_papers(grassroots, draft, word),
-        registers=_registers(grassroots, cell, word),
+        half_year=_half_year(grassroots, word),
         obligation=obligation,
         mark=mark,
+        registers=_registers(grassroots, cell, word),
         grassroots=grassroots,
         cell=cell,
         person=person,
@@ -217,6 +234,33 @@ def _papers(grassroots: Organisation, draft: Document, word: str) -> Papers:
     )
 
 
+def _half_year(grassroots: Organisation, word: str) -> HalfYear:
+    on = date(2022, 7, 5)
+    days = Days(date(2022, 1, 1), date(2022, 7, 1), date(2022, 6, 15))
+    given: dict[str, Any] = {"by": None, "on": on}
+    review = open_review(organisation=grassroots, days=days, conference=f"Hội nghị {word}", **given)
+    estimate = set_estimate(review=review, figure="members", value=9, reason=f"ước {word}", **given)
+    task = add_task(review=review, entry=TaskEntry("Họp đủ các kỳ.", "Họp đủ", "cells_under"), **given)
+    draft_notice(
+        review=review,
+        symbol="TB/ĐU",
+        excerpt="Kết luận sơ kết",
+        authority="standing",
+        signer=f"Lê Ký {word}",
+        recipients=f"Lưu {word.lower()}",
+        **given,
+    )
+    return HalfYear(review, estimate, task)
+
+
+def _obligation(grassroots: Organisation, cell: Organisation, word: str) -> tuple[Obligation, Mark]:
+    """Ordered of the cells, noted by one."""
+    entry = Order(f"việc của {word}", "cells_under", date(2022, 6, 1), due_on=date(2022, 6, 30))
+    obligation = order(organisation=grassroots, entry=entry, by=None, on=date(2022, 6, 1))
+    row = MarkRow(obligation, cell, "done", date(2022, 6, 20), complete=False, missing=f"thiếu {word}")
+    return obligation, note(rows=[row], by=None, on=date(2022, 6, 20))[0]
+
+
 def _registers(grassroots: Organisation, cell: Organisation, word: str) -> Registers:
     """A target, a model, a registration, and a campaign with its one congress."""
     first, on = date(2022, 1, 1), date(2022, 6, 4)
@@ -239,14 +283,6 @@ def _registers(grassroots: Organisation, cell: Organisation, word: str) -> Regis
     )
 
 
-def _obligation(grassroots: Organisation, cell: Organisation, word: str) -> tuple[Obligation, Mark]:
-    """Ordered of the cells, noted by one."""
-    entry = Order(f"việc của {word}", "cells_under", date(2022, 6, 1), due_on=date(2022, 6, 30))
-    obligation = order(organisation=grassroots, entry=entry, by=None, on=date(2022, 6, 1))
-    row = MarkRow(obligation, cell, "done", date(2022, 6, 20), complete=False, missing=f"thiếu {word}")
-    return obligation, note(rows=[row], by=None, on=date(2022, 6, 20))[0]
-
-
 Given = Callable[[Side], dict[str, Any]]
 
 CELL: Given = lambda s: {"pk": s.cell.pk}  # noqa: E731
@@ -262,7 +298,7 @@ ADDRESSED: dict[str, list[Given]] = {
     "structure:undo": [lambda s: {"pk": s.cell.pk, "number": s.act.pk}],
     "structure:tab": [
         lambda s, slug=slug: {"pk": s.cell.pk, "slug": slug}  # type: ignore[misc]
-        for slug in ("dang-vien", "cap-uy", "sinh-hoat", "chi-tieu", "thi-dua", "nhiem-vu", "lich-su")
+        for slug in ("dang-vien", "cap-uy", "sinh-hoat", "nhiem-vu", "chi-tieu", "thi-dua", "lich-su")
     ],
     "people:person": [PERSON],
     "people:correct": [PERSON],
@@ -309,6 +345,27 @@ ADDRESSED: dict[str, list[Given]] = {
         for page in ("file", "pdf")
     },
     **{f"exchange:{page}": [lambda s: {"pk": s.grassroots.pk}] for page in ("sheet", "download")},
+    "reports:open": [lambda s: {"pk": s.grassroots.pk}],
+    **{
+        f"reports:{page}": [lambda s: {"pk": s.half_year.review.pk}]
+        for page in (
+            *("review", "days", "put", "figures", "estimate", "add_task", "propose", "draft", "preview"),
+            *("docx", "pdf", "annex", "annex_file", "targets", "changes"),
+        )
+    },
+    **{
+        f"reports:{page}": [lambda s: {"pk": s.half_year.review.pk, "part": "assessment"}]
+        for page in ("part", "see", "compose")
+    },
+    **{
+        f"reports:{page}": [lambda s: {"pk": s.half_year.task.pk}]
+        for page in ("task", "move_task", "drop_task")
+    },
+    "reports:settle": [lambda s: {"pk": s.half_year.estimate.pk}],
+    "reports:step": [
+        lambda s, slug=slug: {"pk": s.half_year.review.pk, "slug": slug}  # type: ignore[misc]
+        for slug in ("trinh", "duyet", "ky", "cap-so", "phat-hanh")
+    ],
     "obligations:order": [lambda s: {"pk": s.grassroots.pk}],
     **{
         f"obligations:{page}": [lambda s: {"pk": s.obligation.pk}]
@@ -392,6 +449,8 @@ LISTS = {
     "writer:index",
     "exchange:index",
     "exchange:send",
+    "reports:index",
+    "reports:duties",
     "targets:index",
     "emulation:index",
     "emulation:printed",

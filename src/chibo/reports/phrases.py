@@ -32,10 +32,17 @@ PAPER = "vi"
 class Occasion(Protocol):
     """What a draft must know beside the records; a review is one, and so is what the command line is given."""
 
-    first: date
-    end: date
-    conference: str
-    conference_on: date | None
+    @property
+    def first(self) -> date: ...
+
+    @property
+    def end(self) -> date: ...
+
+    @property
+    def conference(self) -> str: ...
+
+    @property
+    def conference_on(self) -> date | None: ...
 
 
 def part_of(id: str) -> Part:

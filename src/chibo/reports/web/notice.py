@@ -79,7 +79,11 @@ def step(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     def act() -> None:
         ACTIONS[stage](document=document, **form.cleaned_data, **by(request))
 
-    return ask(request, form, act, back=place(review), title=title, **about(review, clock.today()))
+    hint = _(
+        "The files of the notice and of each organisation's own part are made now; this takes a few moments."
+    )
+    context = about(review, clock.today()) | {"hint": hint if stage == Stage.ISSUED else ""}
+    return ask(request, form, act, back=place(review), title=title, **context)
 
 
 @login_required

@@ -24,6 +24,7 @@ class Opened:
     numerator: Any = None
     denominator: Any = None
     records: Any = None
+    own_base: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,7 @@ def opened(id: str, told: Told, review: Review | None) -> Opened | None:
         numerator=result.numerator if ratio else None,
         denominator=result.denominator,
         records=result.records,
+        own_base=result.own_base,
     )
 
 

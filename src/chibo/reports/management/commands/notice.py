@@ -95,7 +95,7 @@ def _of_review(review: Review, today: date) -> Paper:
 def _of_records(organisation: Organisation, name: str, said: Told, today: date) -> Paper:
     """Composed, and nothing is stored."""
     occasion = Unopened(said.window.first, said.window.end)
-    parts = default_parts(occasion, said, name)
+    parts = {str(part): text for part, text in default_parts(occasion, said, name).items()}
     frame = frame_of(organisation, name, today)
     return notice(frame, parts, [remedy.text for remedy in remedies(said)], today, draft=True)
 
