@@ -17,11 +17,6 @@ from tests.isolation.world import SECRET
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def two_sides():
-    return world.make()
-
-
 def test_every_address_has_an_entry():
     known = set(world.ADDRESSED) | world.LISTS | world.OPEN | world.BY_QUERY | world.STREAMED
     assert world.all_names() - known == set()
