@@ -12,7 +12,7 @@ PAGES = {
     "vanphong": ["/", "/to-chuc/", "/to-chuc/tim/?q=so+y+te", "/dang-vien/", "/cap-uy/", "/cap-uy/phu-trach/",
                  "/so-lieu/", "/so-lieu/?chi-so=members_full", "/so-lieu/attendance/",
                  "/so-lieu/meetings_held/?muc=chua", "/quy-dinh/", "/quy-dinh/meetings.attendance/", "/sinh-hoat/",
-                 "/dang-vien/ket-nap/", "/dang-vien/nhap/", "/van-ban/"],
+                 "/dang-vien/ket-nap/", "/dang-vien/nhap/", "/van-ban/", "/van-ban/mau-chu-ky/"],
     "vanthu": ["/", "/sinh-hoat/", "/dang-vien/", "/to-chuc/", "/cap-uy/"],
     "bithu": ["/", "/sinh-hoat/", "/dang-vien/", "/so-lieu/"],
     "thongke": ["/", "/so-lieu/", "/so-lieu/members/"],
