@@ -18,6 +18,9 @@ class EmulationConfig(AppConfig):
             withdraw_model,
             withdraw_registration,
         )
+        from chibo.emulation.web import tab
+        from chibo.emulation.words import ModelKind
+        from chibo.obligations import evidence
         from chibo.structure.history import explains
 
         # Undoing finds actions by their verbs: they must be loaded.
@@ -27,6 +30,7 @@ class EmulationConfig(AppConfig):
         assert withdraw_model
         assert withdraw_registration
         explains(history.explain)
+        tab.register()
         verbs(
             {
                 "emulation.register_model": _("models registered"),
@@ -38,3 +42,9 @@ class EmulationConfig(AppConfig):
         )
         figures_may_read("emulation_emulationmodel", "id", "organisation_id", "kind", "during", "voided_id")
         figures_may_read("emulation_registration", "id", "organisation_id", "kind", "year", "on", "voided_id")
+        # Who has registered models of skilful mass mobilisation has done what the duty to register asks for.
+        evidence.register(
+            "model_registration",
+            'SELECT r.organisation_id, r."on" FROM emulation_registration r'
+            f" WHERE r.voided_id IS NULL AND r.kind = '{ModelKind.SKILFUL}'",
+        )

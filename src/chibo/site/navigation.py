@@ -50,6 +50,8 @@ MAIN = (
 MORE = (
     Entry(_("Members"), "users", ("people:index", "people:list"), "people.view"),
     Entry(_("Committees"), "building-community", ("committees:index",), "committees.view"),
+    Entry(_("Targets"), "flag", ("targets:index",), "targets.view"),
+    Entry(_("Models, registrations"), "star", ("emulation:index",), "emulation.view"),
     Entry(_("Figures"), "chart-bar", ("figures:index",), "figures.view"),
     Entry(_("Regulations"), "scale", ("rulebook:list",)),
     Entry(_("Upload and download"), "upload", ("exchange:index",)),

@@ -13,6 +13,7 @@ class TargetsConfig(AppConfig):
         from chibo.structure.history import explains
         from chibo.targets import history
         from chibo.targets.actions import cascade, correct_target, set_target, withdraw_target
+        from chibo.targets.web import tab
 
         # Undoing finds actions by their verbs: they must be loaded.
         assert cascade
@@ -20,6 +21,7 @@ class TargetsConfig(AppConfig):
         assert set_target
         assert withdraw_target
         explains(history.explain)
+        tab.register()
         verbs(
             {
                 "target.set": _("targets set"),

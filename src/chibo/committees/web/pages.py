@@ -10,12 +10,13 @@ from django.shortcuts import render
 
 from chibo.access import doors
 from chibo.access.reach import reach
-from chibo.committees import who
+from chibo.committees import campaigns, who
 from chibo.committees.models import Charge
 from chibo.committees.web.blocks import POWER, committee
+from chibo.committees.web.congresses import HELD
 from chibo.organisations.models import Organisation, Standing
 from chibo.people.models import Person
-from chibo.structure import tabs
+from chibo.structure import printed, tabs
 
 PAGE = 50
 
@@ -43,6 +44,8 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         led: Any = _led(list(page.object_list), on)
         page.object_list = led
         context["page"] = page
+        context["campaigns"] = campaigns.of(here, request.user, on)  # type: ignore[arg-type]
+        context["held"] = printed.results(here, (HELD,), on).get(HELD) if context["campaigns"] else None
     return render(request, "committees/organisation.html", context)
 
 
