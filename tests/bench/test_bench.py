@@ -16,7 +16,7 @@ import pytest
 
 from chibo.bench import figures, meetings, people, plan, report
 from chibo.config.postgres import server
-from chibo.figures.figure import all_figures
+from chibo.figures.figure import all_figures, weaknesses
 from chibo.organisations.kinds import MAY_STAND_UNDER
 
 SMALL = plan.Size(40, 600)
@@ -54,7 +54,8 @@ def test_a_small_province_is_measured_and_every_figure_equals_its_floor(bench):
     assert (found["sizes"]["cells"], found["sizes"]["members"]) == (40, 600)
     assert {"server_version", "shared_buffers", "work_mem", "fsync"} <= set(found["settings"])
     measured = [(one["id"], one["level"]) for one in found["figures"]]
-    assert measured == [(f.id, level) for level in ("root", "commune") for f in all_figures()]
+    everything = [*all_figures(), *weaknesses()]
+    assert measured == [(f.id, level) for level in ("root", "commune") for f in everything]
     for one in found["figures"]:
         assert set(one) == {"id", "level", "ms", "floor_ms", "rows"}
         assert min(one["ms"], one["floor_ms"]) > 0
@@ -73,7 +74,7 @@ def test_wrong_use_is_status_2(wrong, bench):
 
 def test_every_figure_has_a_floor_over_base_tables_only():
     floors = {path.stem: path.read_text("utf-8") for path in figures.FLOORS.glob("*.sql")}
-    assert floors.keys() == {figure.id for figure in all_figures()}
+    assert floors.keys() == {figure.id for figure in (*all_figures(), *weaknesses())}
     for sql in floors.values():
         assert not re.search(r"meetings_cellmonth|organisations_path\b", sql)
 

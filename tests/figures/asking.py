@@ -41,5 +41,5 @@ def opens_what_it_says(id: str, at: Organisation, seen: Window | None = None) ->
     asked, result = question(at, seen), compute(id, at, seen)
     counts = engine.count(the(id), asked)
     lists_agree = all(len(engine.records(the(id), asked, bucket)) == counts[bucket] for bucket in counts)
-    base = counts["in"] + counts["out"]
+    base = result.denominator if result.own_base else counts["in"] + counts["out"]
     return lists_agree and counts["in"] == result.records and result.denominator in (None, base)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from chibo.access import reach as reaching
-from chibo.figures.figure import all_figures
+from chibo.figures.figure import all_figures, weaknesses
 from chibo.meetings.figures import LABELS as MEETING_NUMBERS
 from chibo.organisations.models import Organisation
 from chibo.people.models import Person
@@ -56,7 +56,7 @@ def test_lists_hold_nothing_of_the_sister(client, two_sides, name):
     assert SECRET not in body.replace(f"“{SECRET}”", "").replace(f"q={SECRET}", "")
 
 
-@pytest.mark.parametrize("figure", [f.id for f in all_figures()])
+@pytest.mark.parametrize("figure", [f.id for f in (*all_figures(), *weaknesses())])
 def test_figures_of_the_sister_are_not_found(client, two_sides, figure):
     address = reverse("figures:opened", args=[figure])
     here, there = two_sides.mine.cell.pk, two_sides.theirs.cell.pk
@@ -102,7 +102,7 @@ def test_with_reach_patched_to_all_the_database_still_refuses(client, two_sides,
     addresses += [reverse(name) for name in world.LISTS]
     addresses += [
         reverse("figures:opened", args=[figure.id]) + f"?to-chuc={two_sides.theirs.cell.pk}"
-        for figure in all_figures()
+        for figure in (*all_figures(), *weaknesses())
     ]
 
     for address in addresses:

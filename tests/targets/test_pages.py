@@ -212,7 +212,7 @@ def test_an_empty_list_says_what_will_stand_there(client, here):
     assert "Thêm chỉ tiêu đầu tiên" in text(client.get("/chi-tieu/"))
 
 
-@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.MEETING_SECRETARY])
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.MEETING_SECRETARY, Role.STATISTICIAN])
 def test_who_may_not_see_targets_is_told_so(client, here, role):
     sign_in(client, a_user(role, here))
     answer = client.get("/chi-tieu/")

@@ -14,7 +14,7 @@ from chibo.bench.timing import timed
 from chibo.core.reasons import Reason, Refused
 from chibo.figures import engine
 from chibo.figures.definitions.meetings import calendar
-from chibo.figures.figure import Figure, FigureResult, all_figures
+from chibo.figures.figure import Figure, FigureResult, all_figures, weaknesses
 from chibo.figures.question import Question
 from chibo.figures.window import window
 from chibo.organisations.models import Organisation
@@ -43,7 +43,7 @@ def measure(province: Province) -> list[dict[str, Any]]:
     return [
         asdict(_measured(figure, level, Organisation(pk=pk)))
         for level, pk in places
-        for figure in all_figures()
+        for figure in (*all_figures(), *weaknesses())
     ]
 
 
@@ -90,8 +90,10 @@ def _compare(
 
 
 def _counts(result: FigureResult) -> tuple[int, int]:
-    base = result.numerator if result.denominator is None else result.denominator
-    return result.numerator, base - result.numerator
+    """An aim is not made of records: there is no rest."""
+    if result.denominator is None or result.own_base:
+        return result.numerator, 0
+    return result.numerator, result.denominator - result.numerator
 
 
 def _rest(total: tuple[int, int], rows: Rows) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from chibo.access.models import Appointment
 from chibo.access.roles import Role
 from chibo.accounts.models import User
-from chibo.bench import load_meetings, load_people, people, plan
+from chibo.bench import load_duties, load_meetings, load_people, people, plan
 from chibo.bench.copying import copy, without_row_events
 from chibo.core.days import between, since
 from chibo.core.models import Act
@@ -27,7 +27,7 @@ from chibo.organisations.models import Organisation, Placement, Standing
 SEED = 1930
 SITE_SIZE = 2**40
 OFFICE, CLERK = "bench-office", "bench-clerk"
-_FILLED = (Act, *load_people.TABLES, *load_meetings.TABLES)
+_FILLED = (Act, *load_people.TABLES, *load_meetings.TABLES, *load_duties.TABLES)
 _NAMES = {
     Type.PROVINCE: "Đảng bộ tỉnh thử tải",
     Type.SUPERIOR: "Đảng bộ cấp trên trực tiếp",
@@ -63,6 +63,8 @@ def load(size: plan.Size, tell: Callable[[str], None]) -> Province:
         numbers = load_people.write(register, drawn, acts, random)
         tell(_("Meetings"))
         numbers |= load_meetings.write(register, drawn, random, next_act=max(acts.values()) + 1)
+        tell(_("Obligations, registers"))
+        numbers |= load_duties.write(drawn, acts, random)
     tell(_("Paths, months, statistics"))
     with transaction.atomic():
         paths.rebuild_all()

@@ -66,9 +66,10 @@ def _person(one: Somebody, random: Random, acts: dict[int, int]) -> tuple[Any, .
 
 
 def _member(one: Somebody, n: int, random: Random) -> tuple[Any, ...]:
+    ceremony = one.admitted + timedelta(days=random.randint(0, 20))
     confirmed = min(one.confirmed, FIRST + timedelta(days=364)) if one.confirmed else None
     return (
-        *(one.pk, one.pk, one.home, f"{n:08d}", f"{n:012d}", one.admitted, one.admitted, confirmed),
+        *(one.pk, one.pk, one.home, f"{n:08d}", f"{n:012d}", one.admitted, ceremony, confirmed),
         *(random.choice(Education.values), random.choice(Occupation.values)),
     )
 
@@ -79,7 +80,8 @@ def _memberships(
     for one in everybody:
         for n, (home, during) in enumerate(one.counted):
             ended = acts[home] if during.upper else None
-            entry = Entry.TRANSFERRED if n else Entry.OPENING
+            admitted = Entry.ADMITTED if during.lower == one.admitted else Entry.OPENING
+            entry = Entry.TRANSFERRED if n else admitted
             leaving = Leaving.TRANSFERRED if during.upper else ""
             yield (next(pk), one.pk, home, during, acts[home], ended, entry, leaving)
 

@@ -84,7 +84,7 @@ def compute(figure: Figure, question: Question) -> FigureResult:
 def compute_all(figures: Sequence[Figure], question: Question) -> list[FigureResult]:
     """What `compute` gives for each, in their order; figures that read the same source take one statement."""
     found: dict[str, FigureResult] = {}
-    for some in _sharing(figures, question):
+    for some in _sharing(figures):
         if len(some) == 1:
             found[some[0].id] = compute(some[0], question)
         else:
@@ -92,14 +92,13 @@ def compute_all(figures: Sequence[Figure], question: Question) -> list[FigureRes
     return [found[figure.id] for figure in figures]
 
 
-def _sharing(figures: Sequence[Figure], question: Question) -> list[list[Figure]]:
+def _sharing(figures: Sequence[Figure]) -> list[list[Figure]]:
     """Figures with the same source and the same values for it stand together."""
     groups: dict[Any, list[Figure]] = {}
     for figure in figures:
         alone = figure.source is None or bool(figure.sums)
-        groups.setdefault(figure.id if alone else (figure.source, repr(figure.values(question))), []).append(
-            figure
-        )
+        key = figure.id if alone else (figure.source, figure.values)
+        groups.setdefault(key, []).append(figure)
     return list(groups.values())
 
 

@@ -10,8 +10,8 @@ LABELS: dict[str, str | Promise] = {
     ORGANISATIONS: _("Organisations"),
     MEMBERS: _("Members"),
     MEETINGS: _("Meetings"),
-    CONGRESSES: _("Congresses"),
-    EMULATION: _("Emulation"),
+    CONGRESSES: _("Congresses of cells"),
+    EMULATION: _("Models and registrations"),
     OBLIGATIONS: _("Obligations"),
     WEAKNESSES: _("Points of weakness"),
 }

@@ -49,14 +49,13 @@ def block(request: HttpRequest, organisation: Organisation, on: date) -> str:
     question, before = engine.ask(organisation, window), engine.ask(organisation, window.a_year_before())
     if question is None:
         return ""
+    figures = [figure for figure in map(get, SHOWN) if figure]
+    with engine.reading():
+        results = engine.compute_all(figures, question)
+        then = engine.compute_all(figures, before) if before else [None] * len(figures)
     stats = [
-        {
-            "figure": figure,
-            "result": engine.compute(figure, question),
-            "before": engine.compute(figure, before) if before else None,
-        }
-        for figure in map(get, SHOWN)
-        if figure
+        {"figure": figure, "result": result, "before": earlier}
+        for figure, result, earlier in zip(figures, results, then, strict=True)
     ]
     return render_to_string("figures/on_page.html", {"stats": stats}, request)
 

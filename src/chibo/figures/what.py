@@ -35,7 +35,7 @@ RESOLVERS: Mapping[RecordKind, Callable[[set[int]], Texts]] = {
 HEADINGS: Mapping[RecordKind, str | Promise] = {
     "obligation": _("Obligation"),
     "model": _("Model"),
-    "congress": _("Congress campaign"),
+    "congress": _("Campaign of congresses"),
 }
 
 

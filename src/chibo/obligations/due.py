@@ -107,7 +107,7 @@ fulfilled AS MATERIALIZED (
     SELECT obligation_id, organisation_id, round_on, min("on") AS "on" FROM (
         SELECT m.obligation_id, m.organisation_id, m.round_on, m."on"
         FROM obligations_mark m JOIN orders o ON o.id = m.obligation_id AND o.fulfilled_by = m.stage
-        WHERE m.voided_id IS NULL
+        WHERE m.voided_id IS NULL AND m.organisation_id IN (SELECT organisation_id FROM tree)
         UNION ALL
         SELECT r.obligation_id, e.organisation_id, r.round_on, e."on"
         FROM ({evidence.rows()}) e

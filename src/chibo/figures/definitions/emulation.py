@@ -48,8 +48,8 @@ FIGURES = [
         unit="ratio",
         record="model",
         records=_models("lower(m.during) >= %(first)s AND lower(m.during) < %(events_end)s"),
-        counted=_("new"),
-        not_counted=_("from before"),
+        counted=_("newly registered"),
+        not_counted=_("registered before"),
     ),
     Figure(
         id="organisations_registered_skilful_mass_mobilisation",
@@ -61,7 +61,7 @@ FIGURES = [
         unit="ratio",
         record="organisation",
         records=_REGISTERED,
-        counted=_("registered"),
+        counted=_("registered for the year"),
         not_counted=_("not registered yet"),
     ),
 ]

@@ -4,6 +4,7 @@ What is due, by when and since when it is done is known by `obligations/due.py` 
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -21,8 +22,10 @@ GRASSROOTS = ", ".join(f"'{t}'" for t in GRASSROOTS_TYPES)
 DONE = "(d.fulfilled_on IS NOT NULL)"
 
 
+@cache
 def about(*subjects: str) -> Callable[[Question], Mapping[str, Any]]:
-    """The values of a figure about obligations of these subjects, or of all: narrowed as the question says."""
+    """The values of a figure about obligations of these subjects, or of all: narrowed as the question says. The same
+    function for the same subjects, so that their figures are computed together."""
 
     def values(question: Question) -> Mapping[str, Any]:
         asked = question.narrow.get("subject")
@@ -97,7 +100,7 @@ FIGURES = [
         records=_obligations(DONE),
         source=due.due,
         values=about(),
-        counted=_("fulfilled"),
+        counted=_("has been fulfilled"),
         not_counted=_("not fulfilled yet"),
     ),
     Figure(

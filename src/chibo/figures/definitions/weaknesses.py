@@ -13,7 +13,7 @@ from chibo.obligations import due
 from chibo.obligations.words import Stage, Subject
 from chibo.organisations.kinds import Type
 
-WEAK, OTHERS = _("weak"), _("not weak")
+WEAK, OTHERS = _("with this weakness"), _("without this weakness")
 
 _LATE = f"COALESCE({due.IN_WINDOW} AND ({due.OVERDUE} OR {due.LATE}), false)"
 _MISSING = f"COALESCE({due.IN_WINDOW} AND {due.OVERDUE}, false)"

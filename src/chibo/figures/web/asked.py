@@ -63,7 +63,7 @@ def _narrowed(figure: Figure, narrow: dict[str, str]) -> list[str]:
 
 def _obligation(number: str) -> str:
     """Under the policy of the reader: of others it is not there."""
-    found = Obligation.objects.filter(pk=number).first() if _is_an_id(number) else None
+    found = Obligation.objects.standing().filter(pk=number).first() if _is_an_id(number) else None
     if found is None:
         raise Http404
     return found.text

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from chibo.access.power import holds
@@ -46,7 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
             }
             for slug, word in shown.items()
         ],
-        "group": group,
+        "targets": _targets(request, organisation),
         "rows": _rows(request, in_group(group), question, before),
         "breakdown": _breakdown(request, group, question),
     }
@@ -57,6 +58,12 @@ def _groups_for(request: HttpRequest, organisation: Organisation) -> dict[str, s
     """Points of weakness are shown to those who review the organisation."""
     reviews = holds(request.user, asking.POWERS["weakness"], organisation)  # type: ignore[arg-type]
     return {slug: word for slug, word in groups.LABELS.items() if slug != groups.WEAKNESSES or reviews}
+
+
+def _targets(request: HttpRequest, organisation: Organisation) -> str:
+    """Where its targets stand, for who may see them."""
+    may_see = holds(request.user, "targets.view", organisation)  # type: ignore[arg-type]
+    return f"{reverse('targets:index')}?to_chuc={organisation.pk}" if may_see else ""
 
 
 def _group(request: HttpRequest, shown: dict[str, str | Promise]) -> str:
