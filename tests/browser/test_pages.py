@@ -21,6 +21,9 @@ PAGES = {
     "quantri": ["/"],
 }  # fmt: skip
 
+PAGES["vanphong"] += ["/nhap-xuat/", "/nhap-xuat/nhieu-tep/"]
+PAGES["vanthu"] += ["/nhap-xuat/"]
+
 
 def linked(page, pattern: str) -> list[str]:
     """One address of each shape the page links to: the pages that need a number in their address."""
