@@ -23,6 +23,8 @@ PAGES = {
 }  # fmt: skip
 
 LINKED = r"/(to-chuc|dang-vien|cap-uy(/dai-hoi)?|sinh-hoat|chi-tieu(/to-chuc)?|thi-dua/to-chuc)/\d+"
+PAGES["vanphong"] += ["/nhap-xuat/", "/nhap-xuat/nhieu-tep/"]
+PAGES["vanthu"] += ["/nhap-xuat/"]
 
 
 def linked(page, pattern: str) -> list[str]:

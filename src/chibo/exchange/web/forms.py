@@ -32,7 +32,7 @@ class ManyFilesField(forms.FileField):
 class ManySheetsForm(forms.Form):
     sheets = ManyFilesField(
         label=_("Sheets, .xlsx; or a zip of them"),
-        help_text=_("Choose all of them at once. Together they may have 20 MB."),
+        help_text=_("Choose all of them at once. Together they may have twenty megabytes."),
         widget=ManyFiles(attrs={"accept": SHEETS_AND_ZIPS, "multiple": True}),
     )
 
