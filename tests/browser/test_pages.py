@@ -21,6 +21,8 @@ PAGES = {
     "quantri": ["/"],
 }  # fmt: skip
 
+LINKED = r"/(to-chuc|dang-vien|cap-uy(/dai-hoi)?|sinh-hoat|chi-tieu(/to-chuc)?|thi-dua/to-chuc)/\d+"
+
 
 def linked(page, pattern: str) -> list[str]:
     """One address of each shape the page links to: the pages that need a number in their address."""
@@ -41,7 +43,7 @@ def test_every_page_fits_and_passes_axe(demo, signed_in, viewport):
         more: list[str] = []
         for path in paths:
             page.goto(demo.base + path)
-            more += linked(page, r"/(to-chuc|dang-vien|cap-uy(/dai-hoi)?|sinh-hoat|chi-tieu(/to-chuc)?|thi-dua/to-chuc)/\d+")
+            more += linked(page, LINKED)
         shapes = {re.sub(r"\d+", "N", href.split("?")[0]): href for href in more}
         for path in [*paths, *shapes.values()]:
             answer = page.goto(demo.base + path)
