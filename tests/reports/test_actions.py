@@ -5,7 +5,7 @@ import pytest
 from chibo.core.acts import void
 from chibo.core.models import Act
 from chibo.core.reasons import Refused
-from chibo.reports import texts
+from chibo.reports import history, texts
 from chibo.reports.actions.drop_task import drop_task
 from chibo.reports.actions.edit_section import compose, edit_section
 from chibo.reports.actions.edit_task import edit_task, entry_of
@@ -340,3 +340,13 @@ def test_the_notice_is_drafted_once_and_undone_with_its_document(world, review):
     with pytest.raises(Refused) as refusal:
         making.a_draft(review, excerpt="Kết luận về Đảng bộ Sở Biển")
     assert codes(refusal) == ["names_the_weak"]
+
+
+def test_timelines_say_of_which_period_an_act_is(world, review):
+    making.a_task(review)
+    write(review, "closing", "Một.")
+
+    acts = list(Act.objects.filter(organisation_id=world.bloc.pk, verb__startswith="review."))
+    assert len(acts) == 3
+    assert set(history.explain(acts).values()) == {"6 tháng đầu năm 2022."}
+    assert history.explain(list(Act.objects.filter(verb="target.set"))) == {}

@@ -19,10 +19,12 @@ from chibo.reports import comparing
 from chibo.reports.actions.add_task import add_task
 from chibo.reports.actions.edit_section import edit_section
 from chibo.reports.actions.put_sentence import put_sentence
+from chibo.reports.actions.set_estimate import set_estimate
+from chibo.reports.actions.settle import settle
 from chibo.reports.actions.update_figures import keep_figures, update_figures
 from chibo.reports.facts import tasks
-from chibo.reports.models import Issued
-from chibo.reports.rules import TaskEntry
+from chibo.reports.models import Estimate, Issued
+from chibo.reports.rules import Days, TaskEntry
 from chibo.writer import store
 from chibo.writer.models import PaperFile
 from tests.documents.making import goes
@@ -243,3 +245,22 @@ def test_other_documents_go_their_way_as_before(world):
     for step in (submit, approve, sign, number_document, issue):
         document = step(document=document, by=None, on=TODAY)
     assert PaperFile.objects.filter(document=document).count() == 0
+
+
+def test_an_estimate_is_settled_after_the_issue_and_the_settlement_undone(world):
+    review = making.a_review(world, days=Days(making.FIRST, making.END, date(2022, 6, 15)), composed=False)
+    estimate = set_estimate(
+        review=review, figure="admissions", value=5, reason="còn hồ sơ", by=None, on=TODAY
+    )
+    for part in ("opening", "assessment", "targets", "weaknesses", "tasks", "closing"):
+        edit_section(
+            section=making.section(review, part), text="Ước [05|admissions].", version=1, by=None, on=TODAY
+        )
+    making.a_task(review)
+    making.issued(review)
+    assert Issued.objects.get().figures["estimates"] == {"admissions": 5}
+
+    settle(estimate=estimate, by=None, on=TODAY)
+    assert making.section(review, "closing").text == "Ước [05|admissions]."
+    undo("review.settle")
+    assert Estimate.objects.standing().count() == 1

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from chibo.core.days import show_day
 from chibo.obligations import board
 from chibo.obligations.board import Duty
 from chibo.obligations.models import Mark, Obligation
@@ -73,8 +74,9 @@ def table(organisation: Organisation, obligation: Obligation, on: date) -> tuple
     return rounds, sorted(rows.values(), key=lambda row: (row.code, row.organisation_id))
 
 
-def cells(row: Row, rounds: Sequence[date]) -> list[Sent | None]:
-    return [row.by_round.get(one) for one in rounds]
+def cells(row: Row, rounds: Sequence[date]) -> list[tuple[str, Sent | None]]:
+    """In the order of the rounds; each with the first day of its round, for screens that have no columns."""
+    return [(show_day(one), row.by_round.get(one)) for one in rounds]
 
 
 def _said(obligation: Obligation, organisations: set[int]) -> dict[tuple[int, date], Mark]:

@@ -47,4 +47,9 @@ def settle(*, estimate: Estimate, by: "User | None", on: date, request_id: UUID 
 
 @undoes("review.settle")
 def take_back(journal: Act, void: Act) -> None:
-    undoing.take_back(journal, void)
+    """A settlement after the issue changed no text: it can be taken back then too."""
+    if Section.objects.filter(events__pgh_act=journal.pk).exists():
+        undoing.take_back(journal, void)
+        return
+    for estimate in Estimate.objects.filter(voided=journal):
+        undoing.put_back(estimate, journal)
