@@ -72,7 +72,9 @@ def test_the_notice_is_made_from_records_and_issued(demo, signed_in):
     expect(page.locator(".part-text").nth(1)).to_contain_text("96,55%")
     page.get_by_role("link", name=re.compile("^Sửa.*Đánh giá", re.I)).click()
     text = page.locator("main textarea")
-    text.fill(text.input_value() + "\nNhìn chung, Đảng bộ Khối giữ vững đoàn kết, hoàn thành nhiệm vụ của kỳ.")
+    text.fill(
+        text.input_value() + "\nNhìn chung, Đảng bộ Khối giữ vững đoàn kết, hoàn thành nhiệm vụ của kỳ."
+    )
     page.locator("main form button[type=submit]").first.click()
     expect(page.locator("main")).to_contain_text("giữ vững đoàn kết")
 
