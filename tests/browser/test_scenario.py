@@ -1,4 +1,4 @@
-"""Scenario of a half-year: what the records of the demo give, on its last day, on an earlier one, after a withdrawal."""
+"""The half-year of the scenario: what the demo gives on its last day, on an earlier one, after a withdrawal."""
 
 import json
 import re
