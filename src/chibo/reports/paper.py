@@ -65,14 +65,15 @@ def default_symbol(organisation: Organisation, on: date) -> str:
 
 
 def default_excerpt(name: str, conference: str) -> str:
-    said = f"Kết luận của {committee_of(name)}"
+    """Conclusions are those of the standing committee, which has the notice sent by its order."""
+    said = f"Kết luận của Ban Thường vụ {committee_of(name)}"
     return f"{said}\ntại {conference}" if conference else f"{said} qua sơ kết công tác"
 
 
 def default_recipients(name: str) -> str:
     return (
         f"Thường trực {committee_of(name)} (để báo cáo);\nCấp ủy các chi bộ, đảng bộ cơ sở;\n"
-        "Các cơ quan tham mưu, giúp việc;\nLưu Văn phòng."
+        "Các cơ quan tham mưu, giúp việc;\nCác đồng chí ủy viên Ban Chấp hành Đảng bộ;\nLưu Văn phòng."
     )
 
 
