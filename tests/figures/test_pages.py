@@ -80,7 +80,7 @@ def test_points_of_weakness_are_not_for_statisticians(client, bloc, grassroots):
 
     page = html(client, "/so-lieu/", nhom="han-che")
 
-    assert "Hạn chế, tồn tại" not in page
+    assert ">Hạn chế</a>" not in page
     assert "plans_late" not in page
     assert client.get("/so-lieu/plans_late/").status_code == 404
     assert client.get("/so-lieu/obligations_overdue/").status_code == 200

@@ -30,6 +30,9 @@ from chibo.emulation.rows import ModelRow, RegistrationRow
 from chibo.meetings.actions.record_meetings import record_meetings
 from chibo.meetings.models import Meeting
 from chibo.meetings.rows import MeetingRow
+from chibo.obligations.actions.note import MarkRow, note
+from chibo.obligations.actions.order import Order, order
+from chibo.obligations.models import Mark, Obligation
 from chibo.organisations.models import Organisation
 from chibo.people.actions.set_activity import set_activity
 from chibo.people.models import Person
@@ -62,6 +65,8 @@ class Side:
     rule: LocalRule
     document: Document
     draft: Document
+    obligation: Obligation
+    mark: Mark
     registers: "Registers"
 
 
@@ -119,10 +124,13 @@ def _side(bloc: Organisation, word: str) -> Side:
     meeting = record_meetings(rows=[row], by=None, on=date(2022, 6, 4))[0]
     acts = Act.objects.filter(organisation_id=cell.pk).order_by("-pk")
     document, draft = _documents(grassroots, cell, word)
+    obligation, mark = _obligation(grassroots, cell, word)
     return Side(
         document=document,
         draft=draft,
         registers=_registers(grassroots, cell, word),
+        obligation=obligation,
+        mark=mark,
         grassroots=grassroots,
         cell=cell,
         person=person,
@@ -185,6 +193,14 @@ def _registers(grassroots: Organisation, cell: Organisation, word: str) -> Regis
     )
 
 
+def _obligation(grassroots: Organisation, cell: Organisation, word: str) -> tuple[Obligation, Mark]:
+    """Ordered of the cells, noted by one."""
+    entry = Order(f"việc của {word}", "cells_under", date(2022, 6, 1), due_on=date(2022, 6, 30))
+    obligation = order(organisation=grassroots, entry=entry, by=None, on=date(2022, 6, 1))
+    row = MarkRow(obligation, cell, "done", date(2022, 6, 20), complete=False, missing=f"thiếu {word}")
+    return obligation, note(rows=[row], by=None, on=date(2022, 6, 20))[0]
+
+
 Given = Callable[[Side], dict[str, Any]]
 
 CELL: Given = lambda s: {"pk": s.cell.pk}  # noqa: E731
@@ -200,7 +216,7 @@ ADDRESSED: dict[str, list[Given]] = {
     "structure:undo": [lambda s: {"pk": s.cell.pk, "number": s.act.pk}],
     "structure:tab": [
         lambda s, slug=slug: {"pk": s.cell.pk, "slug": slug}  # type: ignore[misc]
-        for slug in ("dang-vien", "cap-uy", "sinh-hoat", "chi-tieu", "thi-dua", "lich-su")
+        for slug in ("dang-vien", "cap-uy", "sinh-hoat", "nhiem-vu", "chi-tieu", "thi-dua", "lich-su")
     ],
     "people:person": [PERSON],
     "people:correct": [PERSON],
@@ -231,6 +247,16 @@ ADDRESSED: dict[str, list[Given]] = {
         lambda s, slug=slug: {"pk": s.draft.pk, "slug": slug}  # type: ignore[misc]
         for slug in ("trinh", "duyet", "ky", "cap-so", "phat-hanh")
     ],
+    "obligations:order": [lambda s: {"pk": s.grassroots.pk}],
+    **{
+        f"obligations:{page}": [lambda s: {"pk": s.obligation.pk}]
+        for page in ("obligation", "urge", "correct", "end", "grid", "accept")
+    },
+    **{
+        f"obligations:{page}": [lambda s: {"pk": s.obligation.pk, "organisation_id": s.cell.pk}]
+        for page in ("note", "check")
+    },
+    "obligations:withdraw": [lambda s: {"pk": s.mark.pk}],
     "meetings:deviations": [lambda s: {"organisation_id": s.cell.pk}],
     "meetings:registered_day": [lambda s: {"organisation_id": s.cell.pk}],
     "meetings:grid": [lambda s: {"organisation_id": s.grassroots.pk, "month": MONTH}],
@@ -296,6 +322,7 @@ LISTS = {
     "committees:register",
     "figures:index",
     "meetings:index",
+    "obligations:index",
     "documents:index",
     "documents:printed",
     "documents:export",

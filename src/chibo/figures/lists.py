@@ -99,13 +99,15 @@ def headings(figure: Figure) -> list[tuple[str, str]]:
 
 
 def _days(figure: Figure) -> list[tuple[str, str]]:
+    due = [("due", _("Due on"))]
     columns: dict[str, list[tuple[str, str]]] = {
         "meeting": [("month", _("Month")), ("day", _("Held on"))],
         "attendance": [("month", _("Month")), ("day", _("Held on"))],
         "admission": [("day", _("Decision of"))],
         "model": [("day", _("Registered on"))],
         "congress": [("day", _("Held on"))],
-        "obligation": [("due", _("Due on")), ("day", _("Fulfilled on"))],
+        # A count of obligations is one of those that are open.
+        "obligation": due if figure.unit == "count" else [*due, ("day", _("Fulfilled on"))],
     }
     return columns.get(figure.record, [])
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.forms import Select
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -24,7 +25,7 @@ from chibo.obligations.rows import clean
 from chibo.obligations.web.answering import by
 from chibo.obligations.web.forms import SaidForm
 from chibo.obligations.web.noting import stage_asked, stages, waterfall
-from chibo.obligations.web.place import Seen, round_asked, seen
+from chibo.obligations.web.place import Seen, grassroots_of, round_asked, seen
 from chibo.obligations.words import Class
 from chibo.organisations.models import Organisation, Standing
 
@@ -37,6 +38,7 @@ class GridRow:
 
     organisation: Organisation
     standing: Standing | None
+    grassroots: str
     form: SaidForm
     reasons: list[Reason] = field(default_factory=list)
 
@@ -101,19 +103,17 @@ def _rows(request: HttpRequest, view: Seen, pks: list[int], stage: str) -> list[
     standings = {
         s.organisation_id: s for s in Standing.objects.in_force(view.on).filter(organisation__in=pks)
     }
-    return [
-        GridRow(
-            organisations[pk],
-            standings.get(pk),
-            SaidForm(
-                request.POST if request.method == "POST" else None,
-                obligation=view.obligation,
-                stage=stage,
-                prefix=str(pk),
-                auto_id="g-%s",
-            ),
-        )
+    given = request.POST if request.method == "POST" else None
+    forms = {
+        pk: SaidForm(given, obligation=view.obligation, stage=stage, prefix=str(pk), auto_id="g-%s")
         for pk in pks
+    }
+    for form in forms.values():
+        for one in form.fields.values():
+            one.widget.attrs["class"] = "form-select" if isinstance(one.widget, Select) else "form-control"
+    above = grassroots_of(pks, view.on)
+    return [
+        GridRow(organisations[pk], standings.get(pk), above.get(pk, ""), form) for pk, form in forms.items()
     ]
 
 
