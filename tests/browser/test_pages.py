@@ -12,12 +12,16 @@ PAGES = {
     "vanphong": ["/", "/to-chuc/", "/to-chuc/tim/?q=so+y+te", "/dang-vien/", "/cap-uy/", "/cap-uy/phu-trach/",
                  "/so-lieu/", "/so-lieu/?chi-so=members_full", "/so-lieu/attendance/",
                  "/so-lieu/meetings_held/?muc=chua", "/quy-dinh/", "/quy-dinh/meetings.attendance/", "/sinh-hoat/",
-                 "/dang-vien/ket-nap/", "/dang-vien/nhap/", "/van-ban/"],
-    "vanthu": ["/", "/sinh-hoat/", "/dang-vien/", "/to-chuc/", "/cap-uy/"],
+                 "/dang-vien/ket-nap/", "/dang-vien/nhap/", "/van-ban/", "/chi-tieu/", "/thi-dua/", "/thi-dua/dang-ky/",
+                 "/cap-uy/dai-hoi/"],
+    "vanthu": ["/", "/sinh-hoat/", "/dang-vien/", "/to-chuc/", "/cap-uy/", "/chi-tieu/", "/thi-dua/dang-ky/",
+                "/cap-uy/dai-hoi/"],
     "bithu": ["/", "/sinh-hoat/", "/dang-vien/", "/so-lieu/"],
     "thongke": ["/", "/so-lieu/", "/so-lieu/members/"],
     "quantri": ["/"],
 }  # fmt: skip
+
+LINKED = r"/(to-chuc|dang-vien|cap-uy(/dai-hoi)?|sinh-hoat|chi-tieu(/to-chuc)?|thi-dua/to-chuc)/\d+"
 
 
 def linked(page, pattern: str) -> list[str]:
@@ -39,7 +43,7 @@ def test_every_page_fits_and_passes_axe(demo, signed_in, viewport):
         more: list[str] = []
         for path in paths:
             page.goto(demo.base + path)
-            more += linked(page, r"/(to-chuc|dang-vien|cap-uy|sinh-hoat)/\d+")
+            more += linked(page, LINKED)
         shapes = {re.sub(r"\d+", "N", href.split("?")[0]): href for href in more}
         for path in [*paths, *shapes.values()]:
             answer = page.goto(demo.base + path)

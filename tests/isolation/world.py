@@ -3,13 +3,18 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from chibo.access.actions.issue_local_rule import issue_local_rule
 from chibo.accounts.models import User
-from chibo.committees.models import Charge, Seat
+from chibo.committees.actions.open_campaign import open_campaign
+from chibo.committees.actions.record_congresses import record_congresses
+from chibo.committees.congress_facts import CongressRow
+from chibo.committees.congress_rules import CampaignEntry
+from chibo.committees.models import Charge, Congress, Seat
 from chibo.core.days import since
 from chibo.core.models import Act
 from chibo.documents.actions.disseminate import disseminate
@@ -18,13 +23,23 @@ from chibo.documents.actions.open_series import open_series
 from chibo.documents.actions.register import register
 from chibo.documents.models import Document
 from chibo.documents.rules import Entry
+from chibo.emulation.actions.register_models import register_models
+from chibo.emulation.actions.register_organisations import register_organisations
+from chibo.emulation.models import EmulationModel, Registration
+from chibo.emulation.rows import ModelRow, RegistrationRow
 from chibo.meetings.actions.record_meetings import record_meetings
 from chibo.meetings.models import Meeting
 from chibo.meetings.rows import MeetingRow
+from chibo.obligations.actions.note import MarkRow, note
+from chibo.obligations.actions.order import Order, order
+from chibo.obligations.models import Mark, Obligation
 from chibo.organisations.models import Organisation
 from chibo.people.actions.set_activity import set_activity
 from chibo.people.models import Person
 from chibo.rulebook.models import LocalRule
+from chibo.targets.actions.set_target import set_target
+from chibo.targets.models import Target
+from chibo.targets.rules import TargetEntry
 from tests import factories
 
 SECRET = "Bímật"
@@ -50,6 +65,19 @@ class Side:
     rule: LocalRule
     document: Document
     draft: Document
+    obligation: Obligation
+    mark: Mark
+    registers: "Registers"
+
+
+@dataclass
+class Registers:
+    """Targets, models, registrations, congresses of one side."""
+
+    target: Target
+    model: EmulationModel
+    registration: Registration
+    congress: Congress
 
 
 @dataclass
@@ -96,9 +124,13 @@ def _side(bloc: Organisation, word: str) -> Side:
     meeting = record_meetings(rows=[row], by=None, on=date(2022, 6, 4))[0]
     acts = Act.objects.filter(organisation_id=cell.pk).order_by("-pk")
     document, draft = _documents(grassroots, cell, word)
+    obligation, mark = _obligation(grassroots, cell, word)
     return Side(
         document=document,
         draft=draft,
+        obligation=obligation,
+        mark=mark,
+        registers=_registers(grassroots, cell, word),
         grassroots=grassroots,
         cell=cell,
         person=person,
@@ -139,6 +171,36 @@ def _documents(grassroots: Organisation, cell: Organisation, word: str) -> tuple
     return document, draft_out(organisation=grassroots, entry=goes, by=None, on=date(2022, 6, 4))
 
 
+def _obligation(grassroots: Organisation, cell: Organisation, word: str) -> tuple[Obligation, Mark]:
+    """Ordered of the cells, noted by one."""
+    entry = Order(f"việc của {word}", "cells_under", date(2022, 6, 1), due_on=date(2022, 6, 30))
+    obligation = order(organisation=grassroots, entry=entry, by=None, on=date(2022, 6, 1))
+    row = MarkRow(obligation, cell, "done", date(2022, 6, 20), complete=False, missing=f"thiếu {word}")
+    return obligation, note(rows=[row], by=None, on=date(2022, 6, 20))[0]
+
+
+def _registers(grassroots: Organisation, cell: Organisation, word: str) -> Registers:
+    """A target, a model, a registration, and a campaign with its one congress."""
+    first, on = date(2022, 1, 1), date(2022, 6, 4)
+    aim = TargetEntry(
+        "", f"chỉ tiêu của {word}", "admissions", ">=", Decimal(2), "đảng viên", first, date(2022, 12, 31)
+    )
+    leads = CampaignEntry(
+        f"Đại hội của {word}", "cells_under", 2022, 2025, first, date(2022, 6, 30), f"KH {word}"
+    )
+    campaign = open_campaign(organisation=grassroots, entry=leads, by=None, on=first)
+    return Registers(
+        target=set_target(organisation=grassroots, entry=aim, by=None, on=on),
+        model=register_models(
+            rows=[ModelRow(grassroots, "following", f"mô hình {word}", first)], by=None, on=on
+        )[0],
+        registration=register_organisations(
+            rows=[RegistrationRow(grassroots, "skilful", 2022, first, 5, f"ĐK/{word}")], by=None, on=on
+        )[0],
+        congress=record_congresses(rows=[CongressRow(campaign, cell, on)], by=None, on=on)[0],
+    )
+
+
 Given = Callable[[Side], dict[str, Any]]
 
 CELL: Given = lambda s: {"pk": s.cell.pk}  # noqa: E731
@@ -154,7 +216,7 @@ ADDRESSED: dict[str, list[Given]] = {
     "structure:undo": [lambda s: {"pk": s.cell.pk, "number": s.act.pk}],
     "structure:tab": [
         lambda s, slug=slug: {"pk": s.cell.pk, "slug": slug}  # type: ignore[misc]
-        for slug in ("dang-vien", "cap-uy", "sinh-hoat", "lich-su")
+        for slug in ("dang-vien", "cap-uy", "sinh-hoat", "nhiem-vu", "chi-tieu", "thi-dua", "lich-su")
     ],
     "people:person": [PERSON],
     "people:correct": [PERSON],
@@ -185,6 +247,16 @@ ADDRESSED: dict[str, list[Given]] = {
         lambda s, slug=slug: {"pk": s.draft.pk, "slug": slug}  # type: ignore[misc]
         for slug in ("trinh", "duyet", "ky", "cap-so", "phat-hanh")
     ],
+    "obligations:order": [lambda s: {"pk": s.grassroots.pk}],
+    **{
+        f"obligations:{page}": [lambda s: {"pk": s.obligation.pk}]
+        for page in ("obligation", "urge", "correct", "end", "grid", "accept")
+    },
+    **{
+        f"obligations:{page}": [lambda s: {"pk": s.obligation.pk, "organisation_id": s.cell.pk}]
+        for page in ("note", "check")
+    },
+    "obligations:withdraw": [lambda s: {"pk": s.mark.pk}],
     "meetings:deviations": [lambda s: {"organisation_id": s.cell.pk}],
     "meetings:registered_day": [lambda s: {"organisation_id": s.cell.pk}],
     "meetings:grid": [lambda s: {"organisation_id": s.grassroots.pk, "month": MONTH}],
@@ -210,6 +282,33 @@ ADDRESSED: dict[str, list[Given]] = {
     },
 }
 
+# Targets, emulation, congresses.
+ADDRESSED |= {
+    **{
+        f"targets:{page}": [lambda s: {"pk": s.registers.target.pk}]
+        for page in ("target", "correct", "withdraw", "hand_down")
+    },
+    "targets:add": [lambda s: {"pk": s.grassroots.pk}],
+    **{
+        f"emulation:{page}": [lambda s: {"pk": s.grassroots.pk}]
+        for page in ("add_models", "add_registration", "register_many")
+    },
+    **{
+        f"emulation:{page}": [lambda s: {"pk": s.registers.model.pk}]
+        for page in ("end_model", "withdraw_model")
+    },
+    "emulation:withdraw_registration": [lambda s: {"pk": s.registers.registration.pk}],
+    "committees:open_campaign": [lambda s: {"pk": s.grassroots.pk}],
+    "committees:congress_campaign": [lambda s: {"pk": s.registers.congress.campaign_id}],
+    "committees:congress_board": [
+        lambda s: {"pk": s.registers.congress.campaign_id, "organisation": s.grassroots.pk}
+    ],
+    **{
+        f"committees:{page}": [lambda s: {"pk": s.registers.congress.pk}]
+        for page in ("correct_congress", "withdraw_congress")
+    },
+}
+
 # Lists: everybody may ask, each sees their own.
 LISTS = {
     "site:home",
@@ -223,10 +322,17 @@ LISTS = {
     "committees:register",
     "figures:index",
     "meetings:index",
+    "obligations:index",
     "documents:index",
     "documents:printed",
     "documents:export",
     "rulebook:list",
+    "targets:index",
+    "emulation:index",
+    "emulation:printed",
+    "emulation:export",
+    "emulation:registrations",
+    "committees:congresses",
 }
 
 # Addresses that hold nobody's data.

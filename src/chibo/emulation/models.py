@@ -7,6 +7,7 @@ from chibo.core import text
 from chibo.core.dated import Dated, composed, never_twice, void_is_empty
 from chibo.core.history import keeps_history
 from chibo.core.recorded import STANDS, Recorded
+from chibo.documents.words import join_docno
 from chibo.emulation.querysets import ModelQuerySet, RegistrationQuerySet
 from chibo.emulation.words import ModelKind
 from chibo.organisations.models import Organisation
@@ -35,6 +36,10 @@ class EmulationModel(Dated):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def docno(self) -> str:
+        return join_docno(self.number, self.symbol)
 
     def set_keys(self) -> None:
         self.name = text.nfc(self.name)
@@ -68,3 +73,7 @@ class Registration(Recorded):
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.kind} {self.year}"
+
+    @property
+    def docno(self) -> str:
+        return join_docno(self.number, self.symbol)

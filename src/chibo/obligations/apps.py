@@ -10,7 +10,7 @@ class ObligationsConfig(AppConfig):
     def ready(self) -> None:
         from chibo.access.grants import figures_may_read
         from chibo.core.acts import verbs
-        from chibo.documents.web import parts
+        from chibo.documents.beside import beside
         from chibo.obligations import history
         from chibo.obligations.undoing import load
         from chibo.obligations.verbs import VERBS
@@ -22,7 +22,7 @@ class ObligationsConfig(AppConfig):
         verbs(VERBS)
         load()
         explains(history.explain)
-        parts.register(card)
+        beside(card)
         tabs.register(tabs.Tab("nhiem-vu", _("Obligations"), "obligations.view", obligations_tab, order=40))
         figures_may_read(
             "obligations_obligation",

@@ -47,7 +47,7 @@ orders AS MATERIALIZED (
            o.fulfilled_by,
            o.organisation_id, p.path
     FROM obligations_obligation o
-    JOIN organisations_path p ON p.organisation_id = o.organisation_id AND p.during @> %(on)s
+    JOIN organisations_path p ON p.organisation_id = o.organisation_id AND COALESCE(p.during @> %(on)s, false)
     WHERE o.voided_id IS NULL AND o.first_on <= %(on)s
       AND (%(due_obligations)s::bigint[] IS NULL OR o.id = ANY(%(due_obligations)s))
       AND (%(due_subjects)s::text[] IS NULL OR o.subject = ANY(%(due_subjects)s))
@@ -77,14 +77,17 @@ def due() -> str:
     holds this text is lazy (`django.utils.functional.lazy`), and prints it in the statement."""
     return f"""
 WITH {ROUNDS},
+steps AS MATERIALIZED (
+    SELECT t.organisation_id, t.path, t.type, t.kind, t.during, left(t.path, n.width) AS above
+    FROM tree t CROSS JOIN LATERAL generate_series({WIDTH}, length(t.path), {WIDTH}) AS n(width)
+),
 bound AS MATERIALIZED (
     SELECT o.id AS obligation_id, t.organisation_id, t.path, t.type, t.kind, t.during
-    FROM tree t
-    CROSS JOIN LATERAL generate_series({WIDTH}, length(t.path), {WIDTH}) AS n(width)
+    FROM steps t
     JOIN (
         SELECT o.id, o.kind, o.path, l.type FROM orders o
         JOIN (VALUES {_LEVELS}) AS l(scope, type) ON l.scope = o.scope
-    ) o ON o.path = left(t.path, n.width) AND o.type = t.type AND (o.kind = '' OR o.kind = t.kind)
+    ) o ON o.path = t.above AND o.type = t.type AND (o.kind = '' OR o.kind = t.kind)
     UNION ALL
     SELECT o.id, t.organisation_id, t.path, t.type, t.kind, t.during
     FROM orders o

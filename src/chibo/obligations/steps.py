@@ -62,9 +62,12 @@ def marks_of(duties: Iterable[Duty], on: date) -> dict[Slot, dict[str, Mark]]:
 
 
 def next_stage(obligation: Obligation, duty: Duty, marks: Mapping[str, Mark]) -> Stage | None:
-    """What the organisation does next itself: the first stage after the last noted one, up to what fulfils."""
+    """What the organisation does next itself: the first stage after the last noted one, up to what fulfils. What
+    recurs is received and studied once: there it is what fulfils."""
     if duty.fulfilled_on or obligation.fulfilled_by in BY_THE_SUPERIOR:
         return None
+    if obligation.every:
+        return Stage(obligation.fulfilled_by)
     come = [place for place, stage in enumerate(BY_ITSELF) if stage in marks]
     place = max(come, default=-1) + 1
     last = BY_ITSELF.index(Stage(obligation.fulfilled_by))

@@ -8,10 +8,9 @@ from django.shortcuts import render
 
 from chibo.access import power, reach
 from chibo.core import acts, clock
-from chibo.documents import history, opening
+from chibo.documents import beside, history, opening
 from chibo.documents.facts import stage_of
 from chibo.documents.models import Dissemination, Document, Relation
-from chibo.documents.web import parts
 from chibo.documents.web.forms import DayForm
 from chibo.documents.web.steps import SLUGS
 from chibo.documents.words import Direction, Stage
@@ -32,7 +31,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "may_register": "documents.register" in held,
         "relations": Relation.objects.standing().filter(document=document).select_related("other"),
         "cited_by": _cited_by(request, document),
-        "parts": parts.rendered(request, document),
+        "beside": beside.pieces(request, document),
         "mark_form": DayForm(initial={"on": clock.today()}),
         **_coverage(request, document),
     }

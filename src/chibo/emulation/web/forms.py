@@ -116,7 +116,7 @@ class EndForm(forms.Form):
 STATES = (
     ("", gettext_lazy("being carried out")),
     ("moi", gettext_lazy("new this year")),
-    ("het", gettext_lazy("ended")),
+    ("het", gettext_lazy("model ended")),
 )
 
 

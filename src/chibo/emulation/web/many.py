@@ -17,7 +17,6 @@ from chibo.core.reasons import Reason
 from chibo.emulation import facts
 from chibo.emulation.actions.register_organisations import register_organisations
 from chibo.emulation.facts import POWER
-from chibo.emulation.models import Registration
 from chibo.emulation.web import asking
 from chibo.emulation.web.forms import LineForm
 from chibo.emulation.web.registrations import rows_of
@@ -31,7 +30,6 @@ TEMPLATE = "emulation/many.html"
 class Line:
     organisation: Any
     form: LineForm
-    registration: Registration | None
     reasons: list[Reason] = field(default_factory=list)
 
 
@@ -42,13 +40,10 @@ def register_many(request: HttpRequest, pk: int) -> HttpResponse:
     today = clock.today()
     kind, year = asking.kind_asked(request), asking.year_asked(request, today)
     lines = [
-        Line(
-            row.organisation,
-            LineForm(request.POST or None, prefix=f"o{row.organisation.pk}"),
-            row.registration,
-        )
+        Line(row.organisation, LineForm(request.POST or None, prefix=f"o{row.organisation.pk}"))
         for row in rows_of(request, here, kind, year, today)
-        if row.may_change
+        # A line that was sent stays, though somebody else has noted it meanwhile: it says so.
+        if row.may_change and (row.registration is None or request.POST.get(f"o{row.organisation.pk}-on"))
     ]
     back = f"{reverse('emulation:registrations')}?to_chuc={here.pk}&loai={kind}&nam={year}"
     context: dict[str, Any] = {
@@ -64,10 +59,9 @@ def register_many(request: HttpRequest, pk: int) -> HttpResponse:
 
     if request.method != "POST":
         return render(request, TEMPLATE, context)
-    open_lines = [line for line in lines if line.registration is None]
-    if not all(line.form.is_valid() for line in open_lines):
+    if not all(line.form.is_valid() for line in lines):
         return again()
-    filled = [(line, row) for line in open_lines if (row := line.form.row(line.organisation, kind, year))]
+    filled = [(line, row) for line in lines if (row := line.form.row(line.organisation, kind, year))]
     if not filled:
         return again([Reason("nothing_filled", _("No line has a day: there is nothing to note."))])
     rows = [row for _line, row in filled]

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
 from chibo.access.reach import reach
-from chibo.documents.words import join_docno
 from chibo.emulation.facts import POWER as MAY_REGISTER
 from chibo.emulation.models import EmulationModel
 from chibo.emulation.web import asking
@@ -80,14 +79,13 @@ def export(request: HttpRequest) -> HttpResponse:
     sheet.append([_bold(sheet, label) for label in labels])
     for row in rows:
         model = row.model
-        docno = join_docno(model.number, model.symbol)
         values = (
             row.code,
             row.name,
             model.get_kind_display(),
             model.name,
             model.first_day,
-            docno,
+            model.docno,
             model.end_day,
         )
         sheet.append([_cell(sheet, value) for value in values])

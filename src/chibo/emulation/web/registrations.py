@@ -18,7 +18,7 @@ from chibo.emulation.web import asking
 from chibo.emulation.words import ModelKind
 from chibo.organisations.models import Organisation
 
-PAGE = 50
+PAGE = 120
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ class OrderForm(forms.Form):
             "For what recurs: 5 is the fifth day after the round, a number below zero lies before its end."
         ),
     )
-    fulfilled_by = forms.ChoiceField(label=_("Fulfilled once it is"), choices=_STAGES)
+    fulfilled_by = forms.ChoiceField(label=_("Fulfilled once it is"), choices=_STAGES, initial=Stage.DONE)
     least_percent = forms.IntegerField(
         label=_("Least share of answers, for a survey (%)"), required=False, min_value=1, max_value=100
     )

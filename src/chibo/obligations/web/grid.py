@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.forms import Select
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -101,20 +102,15 @@ def _rows(request: HttpRequest, view: Seen, pks: list[int], stage: str) -> list[
     standings = {
         s.organisation_id: s for s in Standing.objects.in_force(view.on).filter(organisation__in=pks)
     }
-    return [
-        GridRow(
-            organisations[pk],
-            standings.get(pk),
-            SaidForm(
-                request.POST if request.method == "POST" else None,
-                obligation=view.obligation,
-                stage=stage,
-                prefix=str(pk),
-                auto_id="g-%s",
-            ),
-        )
+    given = request.POST if request.method == "POST" else None
+    forms = {
+        pk: SaidForm(given, obligation=view.obligation, stage=stage, prefix=str(pk), auto_id="g-%s")
         for pk in pks
-    ]
+    }
+    for form in forms.values():
+        for one in form.fields.values():
+            one.widget.attrs["class"] = "form-select" if isinstance(one.widget, Select) else "form-control"
+    return [GridRow(organisations[pk], standings.get(pk), form) for pk, form in forms.items()]
 
 
 def _given(view: Seen, filled: list[GridRow], stage: str, round_on: date) -> list[MarkRow] | None:

@@ -196,6 +196,7 @@ def ordered_rows(here: Here, obligations: list[Obligation]) -> list[dict[str, An
         {
             "obligation": obligation,
             "total": known[obligation.pk],
+            "dated": bool(obligation.every or obligation.due_on),
             "ended": obligation.until is not None and obligation.until <= here.on,
         }
         for obligation in obligations

@@ -23,6 +23,9 @@ def index(request: HttpRequest) -> HttpResponse:
     here = _here(request)
     if here is None or not power.holds(request.user, POWER, here):  # type: ignore[arg-type]
         return render(request, "targets/nowhere.html")
+    if not request.scope.lows:  # type: ignore[attr-defined]
+        # A statistician reads figures only: the rows of registers are not let through to them.
+        return render(request, "targets/nowhere.html", {"figures_only": True})
     on: date = request.on  # type: ignore[attr-defined]
     choice = OrganisationField(required=False)
     choice.offer(within(request.user, POWER, on))  # type: ignore[arg-type]
