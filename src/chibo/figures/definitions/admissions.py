@@ -46,6 +46,19 @@ _BY_CEREMONY = f"""
     WHERE {_DECIDED} AND COALESCE(m.ceremony_on >= %(events_end)s, true)
 """
 
+# The same count without those that wait: half the time for a province.
+_CEREMONIES = f"""
+    SELECT t.path, t.kind, c.admitted AS counted, 0 AS not_counted
+    FROM (
+        SELECT p.organisation_id, m.ceremony_on AS day, count(*) AS admitted
+        FROM people_membership p
+        JOIN people_member m ON m.person_id = p.person_id AND COALESCE(m.admitted_on = lower(p.during), false)
+        WHERE p.entry = '{Entry.ADMITTED}' AND m.ceremony_on >= %(first)s AND m.ceremony_on < %(events_end)s
+        GROUP BY 1, 2
+    ) c
+    JOIN tree t ON t.organisation_id = c.organisation_id AND (NOT %(then)s OR t.during @> c.day)
+"""
+
 _AIM = f"""
     SELECT aim FROM targets_target
     WHERE organisation_id = %(organisation)s AND figure = '{ADMISSIONS}' AND unit <> '{PERCENT * 2}'
@@ -77,6 +90,7 @@ FIGURES = [
         unit="count",
         record="admission",
         records=_BY_CEREMONY,
+        sums=_CEREMONIES,
     ),
     Figure(
         id="admissions_against_target",
