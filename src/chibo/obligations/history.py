@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from chibo.core.days import show_day
@@ -50,11 +49,15 @@ def _told(mark: Mark, names: Mapping[int, str]) -> str:
     return _("%(name)s: %(stage)s on %(day)s – %(text)s") % words
 
 
+_NEWEST_NOTES = 20
+
+
 def of(obligation: Obligation) -> list[Act]:
-    """The acts that touched an obligation or one of its marks, newest first, as far as the reader may see them."""
+    """The acts about an obligation itself and the newest notes of it, newest first, as far as the reader may see
+    them; what each organisation noted stands in its own history."""
+    own = Touch.objects.filter(label=_OBLIGATION, object_id=obligation.pk).values("act")
     marks = Mark.objects.filter(obligation=obligation).values("pk")
-    touched = Touch.objects.filter(
-        Q(label=_OBLIGATION, object_id=obligation.pk) | Q(label=_MARK, object_id__in=marks)
-    )
-    acts = Act.objects.filter(pk__in=touched.values("act")).select_related("actor", "voided_by")
-    return list(acts.order_by("-pk")[:100])
+    noted = Touch.objects.filter(label=_MARK, object_id__in=marks).values("act")
+    acts = Act.objects.select_related("actor", "voided_by").order_by("-pk")
+    newest = acts.filter(pk__in=noted).exclude(pk__in=own)[:_NEWEST_NOTES]
+    return sorted([*acts.filter(pk__in=own), *newest], key=lambda act: -act.pk)
