@@ -88,6 +88,25 @@ def past_day(page: Page) -> None:
     page.goto(f"/?on={PAST}")
 
 
+def review(page: Page) -> None:
+    page.goto("/bao-cao/")
+    page.locator("main tbody a").first.click()
+    page.locator(".way").evaluate("bar => bar.style.position = 'static'")
+
+
+def waterfall(page: Page) -> None:
+    page.goto("/nhiem-vu/?muc=da-giao")
+    page.get_by_role("link", name="Xây dựng kế hoạch thực hiện Kết luận 21").first.click()
+
+
+def targets(page: Page) -> None:
+    page.goto("/chi-tieu/")
+
+
+def sheet(page: Page) -> None:
+    page.goto("/nhap-xuat/")
+
+
 PICTURES: dict[str, tuple[str, ViewportSize, Callable[[Page], None]]] = {
     "home-1280": ("vanphong", DESK, home),
     "opened-1280": ("vanphong", DESK, opened),
@@ -100,6 +119,10 @@ PICTURES: dict[str, tuple[str, ViewportSize, Callable[[Page], None]]] = {
     "minutes-1280": ("bithu-thon", DESK, minutes),
     "rulebook-1280": ("vanphong", DESK, rulebook),
     "past-day-1280": ("vanphong", DESK, past_day),
+    "review-1280": ("vanphong", DESK, review),
+    "waterfall-1280": ("vanphong", DESK, waterfall),
+    "targets-1280": ("vanphong", DESK, targets),
+    "sheet-1280": ("vanthu", DESK, sheet),
 }
 
 
