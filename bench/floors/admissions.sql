@@ -7,9 +7,13 @@ WITH RECURSIVE tree AS (
     SELECT p.organisation_id, COALESCE(t.below, p.organisation_id)
     FROM tree t
     JOIN organisations_placement p ON p.superior_id = t.organisation_id AND p.during @> %(on)s
+), admitted AS MATERIALIZED (
+    SELECT m.organisation_id, count(*) AS members
+    FROM people_membership m
+    WHERE m.entry = 'admitted' AND lower(m.during) >= %(first)s AND lower(m.during) < %(end)s
+    GROUP BY m.organisation_id
 )
-SELECT t.below, count(*), 0
-FROM people_membership m
-JOIN tree t ON t.organisation_id = m.organisation_id
-WHERE m.entry = 'admitted' AND lower(m.during) >= %(first)s AND lower(m.during) < %(end)s
+SELECT t.below, sum(a.members), 0
+FROM admitted a
+JOIN tree t ON t.organisation_id = a.organisation_id
 GROUP BY t.below

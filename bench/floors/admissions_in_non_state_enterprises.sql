@@ -7,11 +7,15 @@ WITH RECURSIVE tree AS (
     SELECT p.organisation_id, COALESCE(t.below, p.organisation_id)
     FROM tree t
     JOIN organisations_placement p ON p.superior_id = t.organisation_id AND p.during @> %(on)s
+), admitted AS MATERIALIZED (
+    SELECT m.organisation_id, count(*) AS members
+    FROM people_membership m
+    WHERE m.entry = 'admitted' AND lower(m.during) >= %(first)s AND lower(m.during) < %(end)s
+    GROUP BY m.organisation_id
 )
-SELECT t.below, count(*) FILTER (WHERE s.kind = 'non_state_enterprise'),
-       count(*) FILTER (WHERE s.kind <> 'non_state_enterprise')
-FROM people_membership m
-JOIN tree t ON t.organisation_id = m.organisation_id
+SELECT t.below, COALESCE(sum(a.members) FILTER (WHERE s.kind = 'non_state_enterprise'), 0),
+       COALESCE(sum(a.members) FILTER (WHERE s.kind <> 'non_state_enterprise'), 0)
+FROM admitted a
+JOIN tree t ON t.organisation_id = a.organisation_id
 JOIN organisations_standing s ON s.organisation_id = t.organisation_id AND COALESCE(s.during @> %(on)s, false)
-WHERE m.entry = 'admitted' AND lower(m.during) >= %(first)s AND lower(m.during) < %(end)s
 GROUP BY t.below

@@ -39,26 +39,8 @@ WITH RECURSIVE tree AS (
     JOIN (
         SELECT organisation_id, range_agg(during) AS days FROM organisations_standing GROUP BY organisation_id
     ) d ON d.organisation_id = t.organisation_id
-), done AS MATERIALIZED (
-    SELECT f.id, f.organisation_id, f.round_on, min(f."on") AS fulfilled_on
-    FROM (
-        SELECT m.obligation_id AS id, m.organisation_id, m.round_on, m."on"
-        FROM obligations_mark m
-        JOIN orders o ON o.id = m.obligation_id AND o.fulfilled_by = m.stage
-        WHERE m.voided_id IS NULL
-        UNION ALL
-        SELECT o.id, e.organisation_id, r.round_on, e."on"
-        FROM orders o
-        JOIN rounds r ON r.id = o.id
-        JOIN emulation_registration e ON e.voided_id IS NULL AND e."on" >= r.round_on
-        WHERE o.subject = 'model_registration'
-
-    ) f
-    WHERE f."on" <= %(on)s
-    GROUP BY f.id, f.organisation_id, f.round_on
-), due AS (
-    SELECT s.organisation_id, s.below, s.type, o.id, o.fulfilled_by, o.least_percent, r.round_on, r.due_on,
-           f.fulfilled_on
+), owed AS MATERIALIZED (
+    SELECT s.organisation_id, s.below, o.id, r.round_on, r.due_on
     FROM living s
     JOIN orders o ON o.organisation_id = s.leader AND (o.kind = '' OR o.kind = s.kind) AND
     (s.type IN ('grassroots', 'grassroots_cell') AND o.scope = 'grassroots'
@@ -72,7 +54,31 @@ WITH RECURSIVE tree AS (
          WHERE y.obligation_id = o.id AND y.organisation_id = s.organisation_id AND y.voided_id IS NULL
      ))
     JOIN rounds r ON r.id = o.id AND COALESCE(s.days @> r.due_on, r.due_on IS NULL)
-    LEFT JOIN done f ON f.id = o.id AND f.organisation_id = s.organisation_id AND f.round_on = r.round_on
+), done AS (
+    SELECT m.obligation_id AS id, m.organisation_id, m.round_on, m."on"
+    FROM obligations_mark m
+    JOIN orders o ON o.id = m.obligation_id AND o.fulfilled_by = m.stage
+    WHERE m.voided_id IS NULL AND m."on" <= %(on)s
+    UNION ALL
+    SELECT o.id, e.organisation_id, r.round_on, e."on"
+    FROM orders o
+    JOIN rounds r ON r.id = o.id
+    JOIN emulation_registration e
+      ON e.voided_id IS NULL AND e.kind = 'skilful' AND e."on" >= r.round_on AND e."on" <= %(on)s
+    WHERE o.subject = 'model_registration'
+), due AS (
+    -- Grouped, not joined: whatever the planner expects, it reads each row once.
+    SELECT b.organisation_id, b.id, b.round_on, max(b.below) AS below, max(b.due_on) AS due_on,
+           min(b.fulfilled_on) AS fulfilled_on
+    FROM (
+        SELECT w.organisation_id, w.id, w.round_on, w.below, w.due_on, NULL::date AS fulfilled_on, true AS owed
+        FROM owed w
+        UNION ALL
+        SELECT f.organisation_id, f.id, f.round_on, NULL, NULL, f."on", false
+        FROM done f
+    ) b
+    GROUP BY b.organisation_id, b.id, b.round_on
+    HAVING bool_or(b.owed)
 )
 SELECT d.below, count(*), 0
 FROM due d

@@ -36,23 +36,13 @@ WITH RECURSIVE tree AS (
     SELECT t.organisation_id, t.below, l.leader, s.type, s.kind, d.days
     FROM tree t
     JOIN led l ON l.organisation_id = t.organisation_id
-    JOIN organisations_standing s ON s.organisation_id = t.organisation_id AND COALESCE(s.during @> %(on)s, false) AND s.type IN ('grassroots')
+    JOIN organisations_standing s ON s.organisation_id = t.organisation_id AND COALESCE(s.during @> %(on)s, false)
+     AND s.type IN ('grassroots')
     JOIN (
         SELECT organisation_id, range_agg(during) AS days FROM organisations_standing GROUP BY organisation_id
     ) d ON d.organisation_id = t.organisation_id
-), done AS MATERIALIZED (
-    SELECT f.id, f.organisation_id, f.round_on, min(f."on") AS fulfilled_on
-    FROM (
-        SELECT m.obligation_id AS id, m.organisation_id, m.round_on, m."on"
-        FROM obligations_mark m
-        JOIN orders o ON o.id = m.obligation_id AND o.fulfilled_by = m.stage
-        WHERE m.voided_id IS NULL
-    ) f
-    WHERE f."on" <= %(on)s
-    GROUP BY f.id, f.organisation_id, f.round_on
-), due AS (
-    SELECT s.organisation_id, s.below, s.type, o.id, o.fulfilled_by, o.least_percent, r.round_on, r.due_on,
-           f.fulfilled_on
+), owed AS MATERIALIZED (
+    SELECT s.organisation_id, s.below, o.id, r.round_on, r.due_on
     FROM living s
     JOIN orders o ON o.organisation_id = s.leader AND (o.kind = '' OR o.kind = s.kind) AND
     (s.type IN ('grassroots', 'grassroots_cell') AND o.scope = 'grassroots'
@@ -66,7 +56,24 @@ WITH RECURSIVE tree AS (
          WHERE y.obligation_id = o.id AND y.organisation_id = s.organisation_id AND y.voided_id IS NULL
      ))
     JOIN rounds r ON r.id = o.id AND COALESCE(s.days @> r.due_on, r.due_on IS NULL)
-    LEFT JOIN done f ON f.id = o.id AND f.organisation_id = s.organisation_id AND f.round_on = r.round_on
+), done AS (
+    SELECT m.obligation_id AS id, m.organisation_id, m.round_on, m."on"
+    FROM obligations_mark m
+    JOIN orders o ON o.id = m.obligation_id AND o.fulfilled_by = m.stage
+    WHERE m.voided_id IS NULL AND m."on" <= %(on)s
+), due AS (
+    -- Grouped, not joined: whatever the planner expects, it reads each row once.
+    SELECT b.organisation_id, b.id, b.round_on, max(b.below) AS below, max(b.due_on) AS due_on,
+           min(b.fulfilled_on) AS fulfilled_on
+    FROM (
+        SELECT w.organisation_id, w.id, w.round_on, w.below, w.due_on, NULL::date AS fulfilled_on, true AS owed
+        FROM owed w
+        UNION ALL
+        SELECT f.organisation_id, f.id, f.round_on, NULL, NULL, f."on", false
+        FROM done f
+    ) b
+    GROUP BY b.organisation_id, b.id, b.round_on
+    HAVING bool_or(b.owed)
 )
 SELECT x.below, count(*) FILTER (WHERE x.weak), count(*) FILTER (WHERE NOT x.weak)
 FROM (
@@ -74,9 +81,10 @@ FROM (
            bool_or(COALESCE(d.due_on < %(end)s AND (d.due_on >= %(first)s OR d.fulfilled_on IS NULL) AND
                             (d.fulfilled_on IS NULL OR d.fulfilled_on > d.due_on OR NOT m.complete), false)) AS weak
     FROM due d
+    JOIN orders o ON o.id = d.id
     LEFT JOIN obligations_mark m
       ON m.obligation_id = d.id AND m.organisation_id = d.organisation_id AND m.round_on = d.round_on
-     AND m.stage = d.fulfilled_by AND m.voided_id IS NULL AND m."on" <= %(on)s
+     AND m.stage = o.fulfilled_by AND m.voided_id IS NULL AND m."on" <= %(on)s
     WHERE d.due_on IS NULL OR d.due_on >= %(first)s OR d.fulfilled_on IS NULL
     GROUP BY d.below, d.organisation_id
 ) x

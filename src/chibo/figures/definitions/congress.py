@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from chibo.committees.words import CongressLevel
 from chibo.figures.figure import RULES, Figure
 from chibo.organisations.kinds import Type
-from chibo.organisations.steps import WIDTH
 
 RULES["after_the_campaign"] = _("founded after the last day of the campaign")
 
@@ -28,8 +27,8 @@ CAMPAIGNS = f"""
     )
 """
 
-BELOW = f"""
-    CROSS JOIN LATERAL generate_series({WIDTH}, length(t.path), {WIDTH}) AS n(width)
+BELOW = """
+    JOIN (SELECT DISTINCT length(path) AS width FROM campaigns) AS n ON n.width <= length(t.path)
     JOIN campaigns c ON c.path = left(t.path, n.width)
 """
 """Joins every organisation `t` with the campaigns that are led above it."""
