@@ -6,7 +6,7 @@ from chibo.core.days import between, since
 from chibo.figures import engine
 from chibo.figures.definitions import members as definitions
 from chibo.people.models import Membership, TemporaryStay
-from chibo.people.words import Entry, Status
+from chibo.people.words import ACTIVITIES, Entry, Status
 from tests.factories import a_bloc, a_grassroots, a_member, an_act, cells_of, members
 from tests.figures.asking import compute, days, opens_what_it_says, question, the, value
 
@@ -62,6 +62,27 @@ def test_a_share_of_nobody_is_no_percentage():
     empty = compute("members_full", a_bloc())
 
     assert (empty.numerator, empty.denominator, empty.percent) == (0, 0, None)
+
+
+@pytest.mark.parametrize("map", ["on", "then"])
+def test_figures_of_members_computed_together_are_what_each_gives(map):
+    bloc = a_bloc()
+    cells = cells_of(a_grassroots(2, superior=bloc))
+    for status in (None, *ACTIVITIES):
+        a_member(cells[0], activity=status)
+    a_member(cells[1], standing=Status.PROBATIONARY)
+    asked = question(bloc, days(map=map))
+
+    together = engine.compute_all(definitions.FIGURES, asked)
+
+    assert together == [engine.compute(figure, asked) for figure in definitions.FIGURES]
+    assert [r.value for r in together] == [6, 5, 1, 1, 1, 1, 1]
+
+
+def test_figures_of_members_of_nobody_are_nought():
+    asked = question(a_bloc())
+
+    assert [r.value for r in engine.compute_all(definitions.FIGURES, asked)] == [0] * 7
 
 
 @pytest.mark.parametrize("figure", [f.id for f in definitions.FIGURES])

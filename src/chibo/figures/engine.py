@@ -1,6 +1,6 @@
 """Computing a figure: one statement, whatever the number of organisations; Python only prints."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -96,20 +96,34 @@ def _sharing(figures: Sequence[Figure]) -> list[list[Figure]]:
     """Figures with the same source and the same values for it stand together."""
     groups: dict[Any, list[Figure]] = {}
     for figure in figures:
-        alone = figure.source is None or bool(figure.sums)
-        key = figure.id if alone else (figure.source, figure.values)
+        source = _source_of_many(figure)
+        key = (source, figure.values) if source else figure.id
         groups.setdefault(key, []).append(figure)
     return list(groups.values())
 
 
+def _source_of_many(figure: Figure) -> Callable[[], str] | None:
+    """What the figure is read from beside others; nothing where it is best computed alone."""
+    if figure.columns:
+        return figure.columns.source
+    return None if figure.sums else figure.source
+
+
 def _computed_together(figures: Sequence[Figure], question: Question) -> dict[str, FigureResult]:
-    sql = " UNION ALL ".join(
-        f"""SELECT {place}, count(*) FILTER (WHERE bucket = 'in'), count(*) FILTER (WHERE bucket = 'out')
-            FROM ({figure.records}) r{place}"""
-        for place, figure in enumerate(figures)
-    )
-    rows = {place: counts for place, *counts in _ask(figures[0], question, sql)}
+    source = _source_of_many(figures[0])
+    sql = " UNION ALL ".join(_counts(figure, place) for place, figure in enumerate(figures))
+    found = run(question, sql, figures[0].values(question), source=source() if source else "")
+    rows = {place: counts for place, *counts in found}
     return {figure.id: result(figure, question, *rows[place]) for place, figure in enumerate(figures)}
+
+
+def _counts(figure: Figure, place: int) -> str:
+    if columns := figure.columns:
+        return f"SELECT {place}, sum({columns.counted})::bigint, sum({columns.not_counted})::bigint FROM source d"
+    return f"""
+        SELECT {place}, count(*) FILTER (WHERE bucket = 'in'), count(*) FILTER (WHERE bucket = 'out')
+        FROM ({figure.records}) r{place}
+    """
 
 
 def result(figure: Figure, question: Question, counted: int, not_counted: int) -> FigureResult:

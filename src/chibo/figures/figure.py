@@ -30,6 +30,15 @@ ADDRESS = {"kind": "loai-hinh", "type": "cap", "obligation": "nhiem-vu", "subjec
 
 
 @dataclass(frozen=True)
+class Columns:
+    """The counts of a figure as columns of a CTE `source` (read as `d`) that holds them summed for several figures."""
+
+    source: Callable[[], str]
+    counted: str
+    not_counted: str = "0"
+
+
+@dataclass(frozen=True)
 class Figure:
     """A definition.
 
@@ -40,6 +49,9 @@ class Figure:
 
     `source`, where given, is the CTE `source` that the records are read from: figures of one page that share it are
     computed in one statement. It is asked for late, when every app is ready.
+
+    `columns`, where given, are the same counts once more, for a page of figures: its figures with the same source
+    are computed in one statement from them. A test holds them equal.
 
     `base`, where given, is what stands below the line though no records make it up: the aim of a target. There is
     no list of what was not counted then, and the count may exceed it. It belongs to the organisation asked about:
@@ -56,6 +68,7 @@ class Figure:
     records: str
     sums: str = ""
     source: Callable[[], str] | None = None
+    columns: Columns | None = None
     values: Callable[[Question], Mapping[str, Any]] = field(default=lambda question: {})
     counted: str | Promise = COUNTED
     not_counted: str | Promise = NOT_COUNTED

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from chibo.figures.figure import RULES, Figure
+from chibo.figures.figure import RULES, Columns, Figure
+from chibo.people.words import ACTIVITIES, STANDINGS, Aspect
 
 RULES["staying"] = _("takes part here for a time; counted where the membership is")
 
@@ -62,6 +63,36 @@ def _sums(so: str, rest: str, status: str = "") -> str:
     """
 
 
+_EACH = ", ".join(
+    f"count(*) FILTER (WHERE {aspect}.status = '{status}') AS {status}"
+    for aspect, statuses in ((Aspect.STANDING, STANDINGS), (Aspect.ACTIVITY, ACTIVITIES))
+    for status in statuses
+)
+
+# Everything that the figures of members count, by organisation, in one pass over members and statuses.
+_OF_EACH = f"""
+    SELECT c.*
+    FROM tree t
+    JOIN (
+        SELECT p.organisation_id, count(*) AS members,
+               {_EACH}
+        FROM people_membership p
+        LEFT JOIN people_memberstatus standing
+          ON standing.person_id = p.person_id AND {_IN_FORCE.format(table="standing")} AND standing.aspect = 'standing'
+        LEFT JOIN people_memberstatus activity
+          ON activity.person_id = p.person_id AND {_IN_FORCE.format(table="activity")} AND activity.aspect = 'activity'
+        WHERE {_IN_FORCE.format(table="p")} AND p.organisation_id IN (SELECT organisation_id FROM tree)
+        GROUP BY 1
+    ) c ON c.organisation_id = t.organisation_id
+    WHERE {_COUNTED}
+"""
+
+
+def of_each() -> str:
+    """What a page of these figures is read from."""
+    return _OF_EACH
+
+
 def _share(id: str, label: object, sentence: object, aspect: str, status: str) -> Figure:
     return Figure(
         id=id,
@@ -71,6 +102,7 @@ def _share(id: str, label: object, sentence: object, aspect: str, status: str) -
         record="member",
         records=_with(_status(aspect, status)),
         sums=_sums("c.so", "c.members - c.so", _status(aspect, status)),
+        columns=Columns(of_each, f"d.{status}", f"d.members - d.{status}"),
     )
 
 
@@ -83,6 +115,7 @@ FIGURES = [
         record="member",
         records=_MEMBERS,
         sums=_sums("c.members", "0"),
+        columns=Columns(of_each, "d.members"),
     ),
     _share(
         "members_full",
