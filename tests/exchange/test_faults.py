@@ -46,7 +46,8 @@ def refused(here, content, **given):
 
 def told(reason):
     if reason.code == "secret":
-        return f"{reason.message.partition(': ')[0]} secret" if ": " in reason.message else "secret"
+        place = reason.message.partition(": ")[0]
+        return "secret" if "(" in place else f"{place} secret"
     place = reason.message.split(" (")[0] if " (" in reason.message else ""
     return f"{place} {reason.code}".strip()
 

@@ -109,17 +109,20 @@ def _look(name: str, content: bytes) -> Iterator[str]:
         raise Refused(_macros())
     if not name.endswith((".xml", ".rels", ".vml")):
         return
-    part = _Part(any(word in name for word in _TEXTS))
+    part = _Part(any(word in name for word in _TEXTS), is_listed=name.startswith("docprops/"))
     part.read(content)
     yield from part.texts
 
 
 class _Part:
-    """One part of the folder: how far its cells reach, and the texts that are no cells."""
+    """One part of the folder: how far its cells reach, and the texts that are no cells.
 
-    def __init__(self, is_text: bool) -> None:
+    In a list of properties each element is a text of its own; elsewhere paragraphs are, made of runs.
+    """
+
+    def __init__(self, is_text: bool, *, is_listed: bool = False) -> None:
         self.texts: list[str] = []
-        self._is_text = is_text
+        self._is_text, self._is_listed = is_text, is_listed
         self._row = 0
         self._said: list[str] = []
         self._listens = is_text
@@ -150,7 +153,7 @@ class _Part:
         """The runs of one paragraph, of one note, of one header are one text."""
         name = tag.rpartition(" ")[2]
         is_header = _HEADERS.fullmatch(name) is not None
-        if name in _PARAGRAPHS or is_header:
+        if self._is_listed or name in _PARAGRAPHS or is_header:
             self._heard()
         if is_header:
             self._listens = self._is_text
