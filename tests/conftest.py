@@ -26,6 +26,13 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def no_pages_are_made(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether LibreOffice is installed makes no difference, but to the tests of printed pages."""
+    if request.node.get_closest_marker("pages") is None:
+        monkeypatch.setattr("chibo.writer.pages._office", lambda: None)
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     if SERVER in config.stash:
         config.stash[SERVER].leave()

@@ -39,12 +39,6 @@ def office(client, bloc):
     return client
 
 
-@pytest.fixture(autouse=True)
-def no_office(monkeypatch):
-    """The screens work where no LibreOffice is installed; pages are tested in test_printing."""
-    monkeypatch.setattr(pages, "_office", lambda: None)
-
-
 def at(name, *args):
     return reverse(f"writer:{name}", args=args)
 
