@@ -53,7 +53,9 @@ def obligations_ordered(page: Page, base: str) -> list[str]:
 
 def test_the_notice_is_made_from_records_and_issued(demo, signed_in):
     page = signed_in("vanphong")
-    page.set_default_timeout(60_000)  # issuing writes the notice, its annex and a part for each weak organisation
+    page.set_default_timeout(
+        60_000
+    )  # issuing writes the notice, its annex and a part for each weak organisation
     before = obligations_ordered(page, demo.base)
     review = review_of_the_half_year(page, demo.base)
     picture(page, "review")

@@ -22,7 +22,10 @@ PAGES = {
     "quantri": ["/"],
 }  # fmt: skip
 
-LINKED = r"/(to-chuc|dang-vien|cap-uy(/dai-hoi)?|sinh-hoat|chi-tieu(/to-chuc)?|thi-dua/to-chuc)/\d+"
+LINKED = (
+    r"/(to-chuc|dang-vien|cap-uy(/dai-hoi)?|sinh-hoat|chi-tieu(/to-chuc)?|thi-dua/to-chuc"
+    r"|nhiem-vu(/to-chuc)?|bao-cao(/nhiem-vu)?|nhap-xuat/to-chuc|van-ban(/mau-chu-ky)?(/to-chuc)?)/\d+"
+)
 PAGES["vanphong"] += ["/nhap-xuat/", "/nhap-xuat/nhieu-tep/"]
 PAGES["vanthu"] += ["/nhap-xuat/"]
 
