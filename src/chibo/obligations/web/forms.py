@@ -33,7 +33,7 @@ class OrderForm(forms.Form):
         _("Place in the document"),
         "item",
         required=False,
-        help_text=_("For example II.3: section and point."),
+        help_text=_("Section and point, as the document has them."),
     )
     cited = _text(
         _("Source, when it is no document of the register"),
@@ -67,7 +67,7 @@ class OrderForm(forms.Form):
         min_value=-MOST_DAYS_AFTER,
         max_value=MOST_DAYS_AFTER,
         help_text=_(
-            "For what recurs: 5 is the fifth day after the round, a number below zero lies before its end."
+            "For what recurs: days after the end of the round; a number below zero lies before it."
         ),
     )
     fulfilled_by = forms.ChoiceField(label=_("Fulfilled once it is"), choices=_STAGES, initial=Stage.DONE)
