@@ -128,9 +128,9 @@ def _side(bloc: Organisation, word: str) -> Side:
     return Side(
         document=document,
         draft=draft,
+        registers=_registers(grassroots, cell, word),
         obligation=obligation,
         mark=mark,
-        registers=_registers(grassroots, cell, word),
         grassroots=grassroots,
         cell=cell,
         person=person,
@@ -171,14 +171,6 @@ def _documents(grassroots: Organisation, cell: Organisation, word: str) -> tuple
     return document, draft_out(organisation=grassroots, entry=goes, by=None, on=date(2022, 6, 4))
 
 
-def _obligation(grassroots: Organisation, cell: Organisation, word: str) -> tuple[Obligation, Mark]:
-    """Ordered of the cells, noted by one."""
-    entry = Order(f"việc của {word}", "cells_under", date(2022, 6, 1), due_on=date(2022, 6, 30))
-    obligation = order(organisation=grassroots, entry=entry, by=None, on=date(2022, 6, 1))
-    row = MarkRow(obligation, cell, "done", date(2022, 6, 20), complete=False, missing=f"thiếu {word}")
-    return obligation, note(rows=[row], by=None, on=date(2022, 6, 20))[0]
-
-
 def _registers(grassroots: Organisation, cell: Organisation, word: str) -> Registers:
     """A target, a model, a registration, and a campaign with its one congress."""
     first, on = date(2022, 1, 1), date(2022, 6, 4)
@@ -199,6 +191,14 @@ def _registers(grassroots: Organisation, cell: Organisation, word: str) -> Regis
         )[0],
         congress=record_congresses(rows=[CongressRow(campaign, cell, on)], by=None, on=on)[0],
     )
+
+
+def _obligation(grassroots: Organisation, cell: Organisation, word: str) -> tuple[Obligation, Mark]:
+    """Ordered of the cells, noted by one."""
+    entry = Order(f"việc của {word}", "cells_under", date(2022, 6, 1), due_on=date(2022, 6, 30))
+    obligation = order(organisation=grassroots, entry=entry, by=None, on=date(2022, 6, 1))
+    row = MarkRow(obligation, cell, "done", date(2022, 6, 20), complete=False, missing=f"thiếu {word}")
+    return obligation, note(rows=[row], by=None, on=date(2022, 6, 20))[0]
 
 
 Given = Callable[[Side], dict[str, Any]]

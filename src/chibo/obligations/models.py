@@ -15,6 +15,7 @@ from chibo.core.dated import composed
 from chibo.core.history import keeps_history
 from chibo.core.recorded import STANDS, Recorded
 from chibo.documents.models import Document
+from chibo.documents.words import join_docno
 from chibo.obligations.querysets import ObligationQuerySet
 from chibo.obligations.words import Class, Every, Scope, Stage, Subject
 from chibo.organisations.kinds import Kind
@@ -135,3 +136,7 @@ class Mark(Recorded):
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.stage} {self.obligation_id}"
+
+    @property
+    def docno(self) -> str:
+        return join_docno(self.number, self.symbol)

@@ -25,7 +25,7 @@ from chibo.obligations.rows import clean
 from chibo.obligations.web.answering import by
 from chibo.obligations.web.forms import SaidForm
 from chibo.obligations.web.noting import stage_asked, stages, waterfall
-from chibo.obligations.web.place import Seen, round_asked, seen
+from chibo.obligations.web.place import Seen, grassroots_of, round_asked, seen
 from chibo.obligations.words import Class
 from chibo.organisations.models import Organisation, Standing
 
@@ -38,6 +38,7 @@ class GridRow:
 
     organisation: Organisation
     standing: Standing | None
+    grassroots: str
     form: SaidForm
     reasons: list[Reason] = field(default_factory=list)
 
@@ -110,7 +111,10 @@ def _rows(request: HttpRequest, view: Seen, pks: list[int], stage: str) -> list[
     for form in forms.values():
         for one in form.fields.values():
             one.widget.attrs["class"] = "form-select" if isinstance(one.widget, Select) else "form-control"
-    return [GridRow(organisations[pk], standings.get(pk), form) for pk, form in forms.items()]
+    above = grassroots_of(pks, view.on)
+    return [
+        GridRow(organisations[pk], standings.get(pk), above.get(pk, ""), form) for pk, form in forms.items()
+    ]
 
 
 def _given(view: Seen, filled: list[GridRow], stage: str, round_on: date) -> list[MarkRow] | None:

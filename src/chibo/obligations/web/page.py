@@ -19,7 +19,7 @@ from chibo.obligations.models import Mark, Obligation
 from chibo.obligations.steps import COLUMNS, Cell, cells, marks_of, next_stage, shape, slot
 from chibo.obligations.web.forms import AcceptForm
 from chibo.obligations.web.listing import A_DAY, totals
-from chibo.obligations.web.place import Seen, round_asked, rounds, seen
+from chibo.obligations.web.place import Seen, grassroots_of, round_asked, rounds, seen
 from chibo.obligations.words import BY_THE_SUPERIOR, Stage
 from chibo.organisations.kinds import Kind, Type
 from chibo.organisations.models import Standing
@@ -41,6 +41,7 @@ class Line:
 
     duty: Duty
     standing: Standing | None
+    grassroots: str
     cells: list[Cell]
     accepted: Mark | None
     checked: Mark | None
@@ -150,6 +151,7 @@ def lines(request: HttpRequest, view: Seen, duties: list[Duty]) -> list[Line]:
     standings = {
         s.organisation_id: s for s in Standing.objects.in_force(view.on).filter(organisation__in=pks)
     }
+    above = grassroots_of(pks, view.on)
     marks = marks_of(duties, view.on)
     markable = reach.reach(request.user, "obligations.mark").filter(pk__in=pks)  # type: ignore[arg-type]
     may_note = set(markable.values_list("pk", flat=True))
@@ -164,6 +166,7 @@ def lines(request: HttpRequest, view: Seen, duties: list[Duty]) -> list[Line]:
             Line(
                 duty=duty,
                 standing=standings.get(pk),
+                grassroots=above.get(pk, ""),
                 cells=list(cells(view.obligation, duty, noted)),
                 accepted=noted.get(Stage.ACCEPTED),
                 checked=noted.get(Stage.CHECKED),

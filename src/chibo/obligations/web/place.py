@@ -1,8 +1,10 @@
 """From where a reader looks at an obligation: the organisation that ordered it, or the reader's own below it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F
 from django.http import HttpRequest
 
 from chibo.access import power
@@ -13,7 +15,7 @@ from chibo.obligations.facts import order_of
 from chibo.obligations.models import Obligation
 from chibo.obligations.opening import POWER
 from chibo.obligations.rules import rounds_of
-from chibo.organisations.models import Organisation
+from chibo.organisations.models import Organisation, Path, Standing
 from chibo.organisations.steps import numbers
 
 
@@ -45,6 +47,15 @@ def seen(request: HttpRequest, obligation: Obligation, on: date | None = None) -
         here = Organisation.objects.get(pk=numbers(highest)[-1])
     path = here.path_on(on)
     return Seen(obligation, here, on, path.path if path else "", power.held(user, here))  # type: ignore[arg-type]
+
+
+def grassroots_of(organisations: Collection[int], on: date) -> dict[int, str]:
+    """The name of the grassroots organisation that each cell stands in: cells of different ones share names."""
+    paths = Path.objects.on(on).filter(organisation__in=organisations).exclude(grassroots=F("organisation"))
+    above = dict(paths.exclude(grassroots=None).values_list("organisation_id", "grassroots_id"))
+    standings = Standing.objects.in_force(on).filter(organisation__in=set(above.values()))
+    names = dict(standings.values_list("organisation_id", "name"))
+    return {pk: names.get(grassroots, "") for pk, grassroots in above.items() if grassroots}
 
 
 def rounds(obligation: Obligation, on: date) -> list[tuple[date, date | None]]:
