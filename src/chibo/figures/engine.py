@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from chibo.access import scope
 from chibo.access.grants import FIGURES_ROLE
+from chibo.figures import trees
 from chibo.figures.figure import Figure, FigureResult
 from chibo.figures.question import Question
 from chibo.figures.window import Window
@@ -17,34 +18,6 @@ from chibo.organisations.models import Organisation
 from chibo.organisations.steps import WIDTH, after
 
 Bucket = Literal["in", "out", "left"]
-
-# The organisations a figure looks at, as they stand on one day: a row speaks for every event of its organisation.
-# Two texts, not one with a switch: the condition that the other map needs would hide the true number of rows
-# from the planner.
-_TREE_ON = """
-tree AS MATERIALIZED (
-    SELECT p.organisation_id, p.path, p.depth, p.grassroots_id, s.type, s.kind, '(,)'::daterange AS during
-    FROM organisations_path p
-    JOIN organisations_standing s ON s.organisation_id = p.organisation_id AND s.during @> %(on)s
-    WHERE p.path >= %(low)s COLLATE "C" AND p.path < %(high)s COLLATE "C" AND p.during @> %(on)s
-      AND (%(kind)s::text IS NULL OR s.kind = %(kind)s) AND (%(type)s::text IS NULL OR s.type = %(type)s)
-)
-"""
-
-# By the map of each event's own day: a row speaks for the days on which its organisation stood so, below the
-# organisation that is asked about, wherever that stood itself; the path is written as if it had not moved.
-_TREE_THEN = """
-tree AS MATERIALIZED (
-    SELECT p.organisation_id, %(low)s || substr(p.path, length(a.path) + 1) COLLATE "C" AS path, p.depth,
-           p.grassroots_id, s.type, s.kind, p.during * s.during * a.during AS during
-    FROM organisations_path a
-    JOIN organisations_path p ON p.path >= a.path AND p.path < a.path || 'w' AND p.during && a.during
-    JOIN organisations_standing s ON s.organisation_id = p.organisation_id AND s.during && p.during * a.during
-    WHERE a.organisation_id = %(organisation)s
-      AND a.during && daterange(LEAST(%(first)s, %(on)s), GREATEST(%(events_end)s, %(on)s + 1))
-      AND (%(kind)s::text IS NULL OR s.kind = %(kind)s) AND (%(type)s::text IS NULL OR s.type = %(type)s)
-)
-"""
 
 
 @dataclass(frozen=True)
@@ -217,7 +190,7 @@ def run(
         **values,
     }
     with transaction.atomic(savepoint=False), scope.role(FIGURES_ROLE), connection.cursor() as cursor:
-        tree = _TREE_THEN if window.map == "then" else _TREE_ON
+        tree = trees.THEN if window.map == "then" else trees.ON
         cursor.execute(f"WITH {tree} {f', source AS ({source})' if source else ''} {sql}", given)
         return cursor.fetchall()
 
