@@ -66,9 +66,7 @@ class OrderForm(forms.Form):
         required=False,
         min_value=-MOST_DAYS_AFTER,
         max_value=MOST_DAYS_AFTER,
-        help_text=_(
-            "For what recurs: days after the end of the round; a number below zero lies before it."
-        ),
+        help_text=_("For what recurs: days after the end of the round; a number below zero lies before it."),
     )
     fulfilled_by = forms.ChoiceField(label=_("Fulfilled once it is"), choices=_STAGES, initial=Stage.DONE)
     least_percent = forms.IntegerField(
