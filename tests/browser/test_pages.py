@@ -11,6 +11,7 @@ pytestmark = pytest.mark.browser
 PAGES = {
     "vanphong": ["/", "/to-chuc/", "/to-chuc/tim/?q=so+y+te", "/dang-vien/", "/cap-uy/", "/cap-uy/phu-trach/",
                  "/so-lieu/", "/so-lieu/?chi-so=members_full", "/so-lieu/attendance/",
+                 "/so-lieu/?nhom=nhiem-vu", "/so-lieu/?nhom=han-che", "/so-lieu/admissions_against_target/",
                  "/so-lieu/meetings_held/?muc=chua", "/quy-dinh/", "/quy-dinh/meetings.attendance/", "/sinh-hoat/",
                  "/dang-vien/ket-nap/", "/dang-vien/nhap/", "/van-ban/", "/chi-tieu/", "/thi-dua/", "/thi-dua/dang-ky/",
                  "/cap-uy/dai-hoi/", "/bao-cao/", "/bao-cao/che-do/",

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from chibo.core.numbers import percent
+from chibo.figures import groups
 from tests import factories
 from tests.isolation import world
 from tests.site.page import read
@@ -33,6 +34,7 @@ def pages(client):
     ]
     addresses += [reverse("rulebook:detail", args=["meetings.attendance"])]
     addresses += [f"{reverse('figures:index')}?chi-so=members_full"]
+    addresses += [f"{reverse('figures:index')}?nhom={group}" for group in groups.LABELS]
     found = []
     for address in addresses:
         answer = client.get(address, follow=True)

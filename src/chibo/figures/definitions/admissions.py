@@ -54,6 +54,7 @@ _CEREMONIES = f"""
         FROM people_membership p
         JOIN people_member m ON m.person_id = p.person_id AND COALESCE(m.admitted_on = lower(p.during), false)
         WHERE p.entry = '{Entry.ADMITTED}' AND m.ceremony_on >= %(first)s AND m.ceremony_on < %(events_end)s
+          AND p.organisation_id IN (SELECT organisation_id FROM tree)
         GROUP BY 1, 2
     ) c
     JOIN tree t ON t.organisation_id = c.organisation_id AND (NOT %(then)s OR t.during @> c.day)
