@@ -4,6 +4,8 @@ import re
 from fractions import Fraction
 
 import pytest
+from django.db import transaction
+from django.test import Client
 from django.urls import reverse
 
 from chibo.core.numbers import percent
@@ -22,12 +24,21 @@ def _main(html: str) -> str:
     return "<main" + html.split("<main", 1)[1] if "<main" in html else html
 
 
-@pytest.fixture
-def pages(client):
-    """Every page an office clerk can open in a small world, as (address, html)."""
-    made = world.make()
-    client.force_login(factories.an_office_clerk(made.bloc))
-    side = made.mine
+@pytest.fixture(scope="module")
+def signed_in(django_db_setup, django_db_blocker):
+    """An office clerk's browser in a small world, made once: in a transaction around those of the tests."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        made = world.make()
+        client = Client()
+        client.force_login(factories.an_office_clerk(made.bloc))
+        yield client, made.mine
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def pages(signed_in):
+    """Every page the clerk can open, as (address, html)."""
+    client, side = signed_in
     addresses = [address for name, address in world.addresses(side) if not name.endswith(":undo")]
     addresses += [
         reverse(name) for name in sorted(world.LISTS) if name not in ("people:export", "site:search")
@@ -43,7 +54,8 @@ def pages(client):
     return found
 
 
-def test_every_figure_opens_a_list_of_exactly_that_many_records(client, pages):
+def test_every_figure_opens_a_list_of_exactly_that_many_records(signed_in, pages):
+    client, _side = signed_in
     walked = set()
     for address, html in pages:
         for figure in read(html).figures:
