@@ -1,11 +1,14 @@
 """The sealed audit: what is sealed, in which order, and what is found when somebody lays hands on the database."""
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
+from io import StringIO
 from typing import Any
 
 import psycopg
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 
 from chibo.access.actions.erase_events import erase_events
@@ -330,3 +333,46 @@ def test_the_audit_belongs_to_the_owner():
         for table in ("access_auditblock", "access_auditshape", "access_auditsegment"):
             assert ask(asked, role, table) == [(False,)]
     assert ask("SELECT has_column_privilege('chibo_app', 'access_auditblock', 'hash', 'SELECT')") == [(True,)]
+
+
+def audit(*arguments: str) -> str:
+    out = StringIO()
+    call_command("audit", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def test_the_command_seals_compares_and_prints_a_sheet_that_compares(outside):
+    appointed(1)
+    assert audit("seal").startswith("Khối 1: ")
+    assert "Tất cả đều khớp." in audit("verify")
+    sheet = audit("head", "--print")
+    groups = chain.in_fours(bytes(AuditBlock.objects.get().hash))
+    assert all(group in sheet for group in groups)
+    assert "khối chứa dòng đó chỉ cho biết" in audit("verify", "--expect", f"1={' '.join(groups)}")
+    with pytest.raises(CommandError):
+        audit("verify", "--expect", f"2={' '.join(groups)}")
+
+
+def test_the_command_ends_with_one_and_names_the_row():
+    row = closed()[0]
+    run(f"DELETE FROM {EVENTS} WHERE pgh_id = %s", row)
+    out = StringIO()
+    with pytest.raises(CommandError) as caught:
+        call_command("audit", "verify", json=True, stdout=out)
+    answer = json.loads(out.getvalue())
+    assert (caught.value.returncode, answer["ok"]) == (1, False)
+    found = answer["findings"]
+    assert [(one["kind"], one["table"], one["row"], one["block"]) for one in found] == [
+        ("deleted", EVENTS, row, 1)
+    ]
+    assert found[0]["said"] == (
+        f"Dòng {row} của bảng {EVENTS}, đã niêm phong ở khối 1, không còn và không có việc nào ghi là đã xóa."
+    )
+
+
+def test_the_command_erases_by_decision():
+    row = closed()[0]
+    assert audit("erase", EVENTS, str(row), "--citing", "QĐ 12-QĐ/ĐU", "--reason", "hết hạn lưu").startswith(
+        "Đã xóa 1"
+    )
+    assert f"Dòng {row} của bảng {EVENTS}: đã xóa theo quyết định" in audit("verify")
