@@ -177,6 +177,30 @@ def test_a_server_of_ones_own_is_restored_into(
         assert again.returncode == 0, again.stderr
 
 
+def test_a_restored_record_agrees_with_its_seals(
+    installed: Path, tmp_path: Path, folder: Path, chibo: Chibo
+) -> None:
+    """The heads kept outside come with the backup; what is changed afterwards is found."""
+    with sharing.use(installed), server.connect(installed, roles.OWNER, roles.DATABASE) as connection:
+        connection.execute(
+            "INSERT INTO core_act (verb, day, citing, reason, rules_hash) VALUES ('test', '2022-07-01', '', '', '')"
+        )
+    assert chibo(installed, "audit", "seal").returncode == 0
+    assert chibo(installed, "backup", str(tmp_path / "sealed.zip")).returncode == 0
+    assert chibo(folder, "restore", str(tmp_path / "sealed.zip")).returncode == 0
+
+    heads = (folder / "audit" / "heads.log").read_bytes()
+    assert heads == (installed / "audit" / "heads.log").read_bytes() != b""
+    found = json.loads(chibo(folder, "audit", "verify", "--json").stdout)
+    assert (found["ok"], found["blocks"], found["without_head"]) == (True, 1, 0)
+    assert chibo(folder, "audit", "seal").returncode == 0
+    with sharing.use(folder), server.connect(folder, roles.OWNER, roles.DATABASE) as connection:
+        connection.execute("UPDATE core_act SET citing = 'QĐ giả'")
+    changed = chibo(folder, "audit", "verify")
+    assert (changed.returncode, "core_act" in changed.stdout) == (1, True)
+    assert changed.stderr == "Nhật ký thay đổi không khớp với niêm phong.\n"
+
+
 def remade(path: Path, contents: dict[str, bytes], **manifest: object) -> None:
     """The same backup with other contents, its digests in order."""
     with zipfile.ZipFile(path) as bundle:

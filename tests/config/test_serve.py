@@ -151,3 +151,19 @@ def test_tables_of_a_newer_program_are_left_alone(
 def change(folder: Path, statement: str) -> None:
     with sharing.use(folder), server.connect(folder, roles.OWNER, roles.DATABASE) as connection:
         connection.execute(statement.encode())
+
+
+def test_the_server_seals_the_audit_and_ends_all_the_same(installed: Path, chibo: Chibo) -> None:
+    with sharing.use(installed), server.connect(installed, roles.OWNER, roles.DATABASE) as connection:
+        connection.execute(
+            "INSERT INTO core_act (verb, day, citing, reason, rules_hash) VALUES ('test', '2022-07-01', '', '', '')"
+        )
+    heads = installed / "audit" / "heads.log"
+    with serving(installed) as (program, _port):
+        deadline = time.monotonic() + LIMIT
+        while not heads.exists() and time.monotonic() < deadline:
+            time.sleep(0.2)
+        assert heads.exists()
+        began = time.monotonic()
+    assert (program.returncode, time.monotonic() - began < LIMIT) == (0, True)
+    assert chibo(installed, "audit", "verify").returncode == 0

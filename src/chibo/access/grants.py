@@ -8,6 +8,13 @@ FIGURES_ROLE = "chibo_figures"
 # Journals are written, never changed.
 WRITTEN_ONCE = ("core_act", "core_touch")
 
+# The sealed audit is the owner's; a page shows the heads, which say nothing about anybody.
+OWNERS_ONLY = {
+    "access_auditblock": "SELECT (number, sealed_at, hash)",
+    "access_auditshape": "",
+    "access_auditsegment": "",
+}
+
 _figures_columns: dict[str, tuple[str, ...]] = {}
 
 
@@ -27,16 +34,19 @@ def apply(**kwargs: object) -> None:
         cursor.execute("GRANT USAGE ON SCHEMA public TO chibo_app, chibo_figures")
         cursor.execute("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO chibo_app")
         for table in tables:
-            rights = "SELECT, INSERT" if _written_once(table) else "SELECT, INSERT, UPDATE, DELETE"
             cursor.execute(f"REVOKE ALL ON {quote(table)} FROM chibo_app, chibo_figures")
-            cursor.execute(
-                f"GRANT {'SELECT' if table == 'django_migrations' else rights} ON {quote(table)} TO chibo_app"
-            )
+            if rights := _rights(table):
+                cursor.execute(f"GRANT {rights} ON {quote(table)} TO chibo_app")
         for table, columns in _figures_columns.items():
             if table in tables:
                 listed = ", ".join(quote(column) for column in columns)
                 cursor.execute(f"GRANT SELECT ({listed}) ON {quote(table)} TO chibo_figures")
 
 
-def _written_once(table: str) -> bool:
-    return table.endswith("event") or table in WRITTEN_ONCE
+def _rights(table: str) -> str:
+    if table in OWNERS_ONLY:
+        return OWNERS_ONLY[table]
+    if table == "django_migrations":
+        return "SELECT"
+    written_once = table.endswith("event") or table in WRITTEN_ONCE
+    return "SELECT, INSERT" if written_once else "SELECT, INSERT, UPDATE, DELETE"

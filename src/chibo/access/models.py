@@ -4,11 +4,14 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from chibo.access.audit.models import AuditBlock, AuditSegment, AuditShape
 from chibo.access.querysets import AppointmentQuerySet
 from chibo.access.roles import Role
 from chibo.core.dated import Dated, never_twice, void_is_empty
 from chibo.core.history import keeps_history
 from chibo.organisations.models import Organisation
+
+__all__ = ["Appointment", "AuditBlock", "AuditSegment", "AuditShape"]
 
 
 @keeps_history()

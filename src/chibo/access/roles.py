@@ -81,7 +81,7 @@ POWERS: dict[str, frozenset[str]] = {
     | {"documents.receive"},
     Role.IN_CHARGE: _SEE,
     Role.STATISTICIAN: frozenset({"organisations.view", "figures.view", "targets.view"}),
-    Role.ADMINISTRATOR: frozenset(),
+    Role.ADMINISTRATOR: frozenset({"audit.view"}),
 }
 
 NAMES = frozenset({"people.view", "meetings.view", "committees.view", "documents.view"})

@@ -7,5 +7,6 @@ WORDS = {
     "access.end_appointment": _("appointment ended"),
     "rule.issue": _("own rule issued"),
     "rule.end": _("own rule ended"),
+    "audit.erase": _("sealed events erased"),
     "act.void": _("act undone"),
 }

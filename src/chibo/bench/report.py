@@ -19,7 +19,7 @@ def text(
     figures: Sequence[Mapping[str, Any]],
     pages: Mapping[str, Sequence[Mapping[str, Any]]],
 ) -> str:
-    return "\n".join([*_settings(found), "", *_figures(figures), "", *_pages(pages)])
+    return "\n".join([*settings(found), "", *_figures(figures), "", *_pages(pages)])
 
 
 def missed(figure: Mapping[str, Any]) -> bool:
@@ -28,7 +28,7 @@ def missed(figure: Mapping[str, Any]) -> bool:
     return beside_floor or figure["ms"] >= GOALS[figure["level"]]
 
 
-def _settings(found: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+def settings(found: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     for name, values in found.items():
         yield f"{name}: " + ", ".join(f"{key} {value}" for key, value in values.items())
 

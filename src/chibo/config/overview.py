@@ -21,6 +21,7 @@ def show() -> int:
         "doctor": _("say what is wrong with this installation and what to do"),
         "found NAME": _("found an organisation; the first one is founded only here"),
         "account NAME": _("make an account, or give one another appointment"),
+        "audit verify": _("seal the record, compare it with its seals, show the newest head"),
         "void ID": _("make an act void, with a reason"),
         "figures CODE": _("print every figure of an organisation"),
         "bench province": _("measure figures and pages on an invented province"),

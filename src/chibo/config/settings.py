@@ -125,6 +125,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 20_000_000  # the sheets of all organisations belo
 DATA_UPLOAD_MAX_NUMBER_FILES = 300
 
 MEDIA_ROOT = home.folder() / "files"
+AUDIT_HEADS = home.folder() / "audit" / "heads.log"
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 SESSION_COOKIE_HTTPONLY = True

@@ -24,6 +24,7 @@ SUPERVISOR = "CHIBO_SUPERVISOR"
 THREADS = 4
 PATIENCE = 10
 ANNOUNCE_LIMIT = 60
+SEAL_FIRST, SEAL_EVERY, SEAL_REST = 20.0, 60.0, 1.0
 
 
 def port_wanted(named: int | None) -> int:
@@ -67,6 +68,8 @@ def serve(address: str, port: int, workers: int) -> None:
     over = threading.Event()
     for watch in (lambda: _announce(address, port, over), lambda: _keep_database(home.folder(), over)):
         threading.Thread(target=watch, daemon=True).start()
+    sealer = threading.Thread(target=keep_sealed, args=(over,), daemon=True)
+    sealer.start()
     try:
         Granian(
             "chibo.config.wsgi:application",
@@ -83,6 +86,7 @@ def serve(address: str, port: int, workers: int) -> None:
         ).serve()
     finally:
         over.set()
+        sealer.join(PATIENCE)
 
 
 def answers(address: str, port: int) -> bool:
@@ -126,3 +130,26 @@ def _keep_database(folder: Path, over: threading.Event) -> None:
             server.start(folder)
         except Refused as refusal:
             print(refusal, file=sys.stderr, flush=True)  # noqa: T201
+
+
+def keep_sealed(over: threading.Event, *, first: float = SEAL_FIRST, every: float = SEAL_EVERY) -> None:
+    """Seal the audit every minute, as the owner; what goes wrong is told once and tried again."""
+    from django.db import connection
+
+    from chibo.access.audit.sealing import seal
+
+    pause, told = first, ""
+    while not over.wait(pause):
+        pause = every
+        try:
+            seal(rest=SEAL_REST, wait=over.wait)
+            told = ""
+        except Refused:
+            continue  # another program is sealing
+        except Exception as error:  # the pages go on whatever happens here
+            if told != str(error):
+                told = str(error)
+                shown = {"error": told.strip()}
+                print(_("The audit could not be sealed (%(error)s).") % shown, file=sys.stderr, flush=True)  # noqa: T201
+        finally:
+            connection.close()

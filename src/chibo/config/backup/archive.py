@@ -17,10 +17,12 @@ from typing import IO, Any
 from chibo.config.words import gettext as _
 from chibo.config.words import refused
 
-FORMAT = 1
+FORMAT = 2
+"""2 holds the heads of the sealed audit too."""
 MANIFEST = "manifest.json"
 DUMP = "database.dump"
 FILES = "files/"
+HEADS = "audit/heads.log"
 PIECE = 2**20
 
 
@@ -135,7 +137,11 @@ def _manifest(values: dict[str, Any]) -> Manifest:
 
 def _is_safe(name: str) -> bool:
     path = PurePosixPath(name)
-    return (name == DUMP or name.startswith(FILES)) and ".." not in path.parts and not path.is_absolute()
+    return (
+        (name in (DUMP, HEADS) or name.startswith(FILES))
+        and ".." not in path.parts
+        and not path.is_absolute()
+    )
 
 
 def _damaged(path: Path, why: str) -> Exception:

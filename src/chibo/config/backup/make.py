@@ -1,5 +1,6 @@
 """Write a backup."""
 
+import shutil
 import tempfile
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -17,6 +18,7 @@ def make_backup(*, path: Path) -> archive.Manifest:
     Documents are stored before the row that names them, so the dump comes first: what it names is there.
     """
     with tempfile.TemporaryDirectory(prefix=".chibo-", dir=home.folder()) as folder:
+        kept = _heads(Path(folder))  # before the dump, which then holds every block that they name
         dump = Path(folder) / archive.DUMP
         migrations = schema.applied(connection)
         postgres = tools.dump(dump)
@@ -31,7 +33,12 @@ def make_backup(*, path: Path) -> archive.Manifest:
                 members=members,
             )
 
-        return archive.write(path, {archive.DUMP: dump} | _stored(), manifest)
+        return archive.write(path, {archive.DUMP: dump} | kept | _stored(), manifest)
+
+
+def _heads(workshop: Path) -> dict[str, Path]:
+    kept = home.folder() / archive.HEADS
+    return {archive.HEADS: Path(shutil.copy(kept, workshop / "heads"))} if kept.exists() else {}
 
 
 def _stored() -> dict[str, Path]:

@@ -71,7 +71,8 @@ def _nothing_left(folder: Path, *, new: bool) -> Iterator[None]:
         yield
     except BaseException:
         connection.close()
-        shutil.rmtree(folder / "files.new", ignore_errors=True)
+        for draft in ("files.new", "audit.new"):
+            shutil.rmtree(folder / draft, ignore_errors=True)
         if new:
             if not database.url():
                 server.stop(folder)
@@ -95,14 +96,19 @@ def _refuse_full(folder: Path) -> None:
 
 
 def _fill(path: Path, folder: Path, manifest: archive.Manifest) -> None:
-    draft = folder / "files.new"
+    draft, heads = folder / "files.new", folder / "audit.new"
     with tempfile.TemporaryDirectory(prefix=".chibo-", dir=folder) as workshop:
         dump = Path(workshop) / archive.DUMP
         archive.extract(path, archive.DUMP, dump)
         for name in manifest.members:
-            if name != archive.DUMP:
+            if name == archive.HEADS:
+                archive.extract(path, name, heads / "heads.log")
+                heads.chmod(0o700)
+                (heads / "heads.log").chmod(0o600)
+            elif name != archive.DUMP:
                 archive.extract(path, name, draft / name.removeprefix(archive.FILES))
         tools.load(dump, manifest.postgres)
-    if draft.exists():
-        shutil.rmtree(folder / "files", ignore_errors=True)
-        draft.rename(folder / "files")
+    for made, place in ((draft, folder / "files"), (heads, folder / "audit")):
+        if made.exists():
+            shutil.rmtree(place, ignore_errors=True)
+            made.rename(place)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from chibo.config.backup.archive import FILES
 from chibo.config.backup.make import make_backup
 from chibo.config.words import gettext as _
 
@@ -19,5 +20,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         manifest = make_backup(path=options["file"])
-        shown = {"path": options["file"], "count": len(manifest.members) - 1}
+        documents = sum(name.startswith(FILES) for name in manifest.members)
+        shown = {"path": options["file"], "count": documents}
         self.stdout.write(_("Written: %(path)s (database and %(count)s documents).") % shown)

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from chibo.config import schema
+from chibo.config.backup.archive import FILES
 from chibo.config.backup.restore import restore_backup
 from chibo.config.words import gettext as _
 from chibo.core import clock
@@ -24,7 +25,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         manifest = restore_backup(path=options["file"])
         made = datetime.fromisoformat(manifest.made_at).astimezone(clock.ZONE)
-        shown = {"day": f"{show_day(made.date())}, {made:%H:%M}", "count": len(manifest.members) - 1}
+        documents = sum(name.startswith(FILES) for name in manifest.members)
+        shown = {"day": f"{show_day(made.date())}, {made:%H:%M}", "count": documents}
         self.stdout.write(_("Restored: the state of %(day)s (database and %(count)s documents).") % shown)
         if schema.known() - set(manifest.migrations):
             self.stdout.write(_("The program is newer than the backup: run `chibo migrate` next."))

@@ -1,0 +1,3 @@
+"""The verb by which sealed events are erased."""
+
+ERASE = "audit.erase"
