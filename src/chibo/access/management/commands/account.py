@@ -1,16 +1,21 @@
-"""`chibo account NAME --role ROLE --organisation CODE`: somebody who signs in, and what they are appointed to."""
+"""`chibo account NAME --role ROLE --organisation CODE`: somebody who signs in, and what they are appointed to.
+
+`chibo account unlock NAME`, `close NAME`, `reopen NAME`: the door of an account that is there.
+"""
 
 import secrets
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chibo.access.actions.appoint import appoint
 from chibo.access.roles import Role
+from chibo.accounts.actions.close import close, reopen
+from chibo.accounts.actions.unlock import unlock
 from chibo.accounts.models import User
 from chibo.core import clock
 from chibo.core.reasons import Reason, Refused, refuse_if
@@ -19,6 +24,7 @@ from chibo.organisations.models import Organisation
 
 # As the columns of `User` have it.
 LONGEST_NAME, LONGEST_FULL_NAME = 60, 120
+DOOR = {"unlock": unlock, "close": close, "reopen": reopen}
 
 
 class Command(BaseCommand):
@@ -26,14 +32,33 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("name", help=_("sign-in name"))
+        parser.add_argument("whose", nargs="?", help=_("after unlock, close or reopen: the sign-in name"))
         parser.add_argument("--full-name", default="", help=_("full name, as the pages show it"))
         roles = "; ".join(f"{role.value}: {role.label}" for role in Role)
-        parser.add_argument("--role", required=True, choices=Role.values, help=roles)
-        parser.add_argument("--organisation", required=True, help=_("code of the organisation today"))
+        parser.add_argument("--role", choices=Role.values, help=roles)
+        parser.add_argument("--organisation", help=_("code of the organisation today"))
         parser.add_argument("--decision", default="", help=_("the decision it rests on"))
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
+        whose = options.get("whose")
+        if whose:
+            self._door(options["name"], whose)
+        elif options["role"] and options["organisation"]:
+            self._appoint(options)
+        else:
+            raise CommandError(_("An account needs --role and --organisation."), returncode=2)
+
+    def _door(self, verb: str, whose: str) -> None:
+        if verb not in DOOR:
+            raise CommandError(_("Before the sign-in name stands unlock, close or reopen."), returncode=2)
+        user = User.objects.filter(username=User.normalize_username(whose)).first()
+        if user is None:
+            raise Refused([Reason("no_account", _("No account bears the name %s.") % whose)])
+        DOOR[verb](user=user)
+        self.stdout.write(_("Done: %(name)s") % {"name": user.username})
+
+    def _appoint(self, options: dict[str, Any]) -> None:
         today = clock.today()
         code = options["organisation"]
         organisation = Organisation.objects.filter(
