@@ -1,9 +1,11 @@
 """The second step: codes of the app, recovery codes, a remembered device."""
 
 import re
+from io import StringIO
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core.management import call_command
 from django.test import Client
 
 from chibo.accounts.models import SignInEvent
@@ -162,3 +164,10 @@ def test_what_is_no_passkey_opens_nothing(client, van, credential):
 
     assert client.post("/dang-nhap/khoa-truy-cap/", {"credential": credential})["Location"] == "/dang-nhap/"
     assert client.get("/tai-khoan/").status_code == 302
+
+
+def test_the_administrator_removes_the_second_step_of_who_lost_it(secret):
+    call_command("account", "second-step", "van", stdout=StringIO())
+
+    assert sign_in(Client())["Location"] == "/"
+    assert Authenticator.objects.count() == 0

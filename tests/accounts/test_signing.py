@@ -3,10 +3,11 @@
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from chibo.accounts.models import Guesses, SignInEvent, User
+from chibo.core.reasons import Refused
 from tests.accounts.door import PASSWORD, WRONG, sign_in
 
 Kind = SignInEvent.Kind
@@ -164,3 +165,38 @@ def test_closing_an_account_ends_what_is_open(client, van):
     call_command("account", "reopen", "van", stdout=StringIO())
     assert client.get("/tai-khoan/").status_code == 302
     assert sign_in(Client()).status_code == 302
+
+
+def test_who_lost_the_password_is_given_a_new_one_once(client, van):
+    sign_in(client)
+    out = StringIO()
+
+    call_command("account", "password", "van", stdout=out)
+
+    password = out.getvalue().strip().rsplit(" ", 1)[1]
+    assert client.get("/tai-khoan/").status_code == 302
+    assert sign_in(Client()).status_code == 200
+    assert sign_in(Client(), password=password).status_code == 302
+
+
+@pytest.mark.parametrize(("verb", "reason"), [("second-step", "no_second_step"), ("reopen", "not_closed")])
+def test_what_there_is_not_is_refused(van, verb, reason):
+    with pytest.raises(Refused) as refusal:
+        call_command("account", verb, "van")
+
+    assert [r.code for r in refusal.value.reasons] == [reason]
+
+
+@pytest.mark.parametrize("arguments", [("burn", "van"), ("van",)])
+def test_a_command_that_is_not_whole_is_wrong_use(van, arguments):
+    with pytest.raises(CommandError) as error:
+        call_command("account", *arguments)
+
+    assert error.value.returncode == 2
+
+
+def test_a_name_nobody_bears_cannot_be_unlocked(db):
+    with pytest.raises(Refused) as refusal:
+        call_command("account", "unlock", "ai-do")
+
+    assert refusal.value.reasons[0].code == "no_account"

@@ -44,9 +44,10 @@ class SignInForm(LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        del self.fields["login"]
         name = forms.CharField(label=_("Sign-in name or e-mail"), max_length=254)
-        self.fields = {"username": name, "password": self.fields["password"]}
+        password = self.fields["password"]
+        self.fields.clear()
+        self.fields |= {"username": name, "password": password}
         plain(self, password=_("Password"))
 
     def user_credentials(self) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from chibo.accounts import browsers, journal
 from chibo.accounts.actions.change_email import change_email
-from chibo.accounts.models import SignInEvent
+from chibo.accounts.models import SignInEvent, User
 from chibo.accounts.web.forms import (
     ConfirmByCodeForm,
     ConfirmByPasskeyForm,
@@ -36,12 +36,18 @@ from chibo.core.reasons import Refused
 Kind = SignInEvent.Kind
 
 
+def whose(request: HttpRequest) -> User:
+    """Who is signed in; the pages of one's own account are for nobody else."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
 @require_GET
 @login_required
 def overview(request: HttpRequest) -> HttpResponse:
     types = set(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))
     second = types - {Authenticator.Type.RECOVERY_CODES}
-    page = {"second": bool(second), "events": journal.latest(request.user)}
+    page = {"second": bool(second), "events": journal.latest(whose(request))}
     return render(request, "accounts/overview.html", page)
 
 
@@ -76,7 +82,7 @@ class SetPassword(PasswordSetView):
 
 def _settled(request: HttpRequest) -> None:
     end_other_sessions(request, request.user)
-    journal.note(request.user, Kind.PASSWORD_CHANGED, request=request)
+    journal.note(whose(request), Kind.PASSWORD_CHANGED, request=request)
     messages.success(
         request, _("The password is changed. Wherever else you were signed in, you no longer are.")
     )
@@ -86,15 +92,15 @@ def _settled(request: HttpRequest) -> None:
 @reauthentication_required
 def email(request: HttpRequest) -> HttpResponse:
     """Asked for the password first: by the e-mail one signs in."""
-    form = EmailForm(request.POST or None, initial={"email": request.user.email})
+    form = EmailForm(request.POST or None, initial={"email": whose(request).email})
     if request.method == "POST" and form.is_valid():
         try:
-            changed = change_email(user=request.user, email=form.cleaned_data["email"])
+            changed = change_email(user=whose(request), email=form.cleaned_data["email"])
         except Refused as refusal:
             page = {"form": form, "reasons": refusal.reasons}
             return render(request, "accounts/email.html", page, status=422)
         if changed:
-            journal.note(request.user, Kind.EMAIL_CHANGED, request=request)
+            journal.note(whose(request), Kind.EMAIL_CHANGED, request=request)
         messages.success(request, _("The e-mail address is recorded."))
         return redirect("accounts:overview")
     return render(request, "accounts/email.html", {"form": form})
@@ -117,7 +123,7 @@ class Sessions(ListUserSessionsView):
     def form_valid(self, form: Form) -> HttpResponse:
         others = UserSession.objects.filter(user=self.request.user)
         if others.exclude(session_key=self.request.session.session_key).exists():
-            journal.note(self.request.user, Kind.SESSIONS_ENDED, request=self.request)
+            journal.note(whose(self.request), Kind.SESSIONS_ENDED, request=self.request)
         messages.success(self.request, _("You are signed out everywhere else."))
         return super().form_valid(form)
 

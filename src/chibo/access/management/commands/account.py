@@ -1,11 +1,11 @@
 """`chibo account NAME --role ROLE --organisation CODE`: somebody who signs in, and what they are appointed to.
 
-`chibo account unlock NAME`, `close NAME`, `reopen NAME`: the door of an account that is there.
+`chibo account unlock NAME`, `close`, `reopen`, `password`, `second-step`: the door of an account that is there.
 """
 
 import secrets
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from chibo.access.actions.appoint import appoint
 from chibo.access.roles import Role
 from chibo.accounts.actions.close import close, reopen
+from chibo.accounts.actions.help_in import give_password, remove_second_step
 from chibo.accounts.actions.unlock import unlock
 from chibo.accounts.models import User
 from chibo.core import clock
@@ -24,7 +25,13 @@ from chibo.organisations.models import Organisation
 
 # As the columns of `User` have it.
 LONGEST_NAME, LONGEST_FULL_NAME = 60, 120
-DOOR = {"unlock": unlock, "close": close, "reopen": reopen}
+DOOR: dict[str, Callable[..., str | None]] = {
+    "unlock": unlock,
+    "close": close,
+    "reopen": reopen,
+    "password": give_password,
+    "second-step": remove_second_step,
+}
 
 
 class Command(BaseCommand):
@@ -32,7 +39,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("name", help=_("sign-in name"))
-        parser.add_argument("whose", nargs="?", help=_("after unlock, close or reopen: the sign-in name"))
+        parser.add_argument("whose", nargs="?", help=_("sign-in name, after one of: %s") % ", ".join(DOOR))
         parser.add_argument("--full-name", default="", help=_("full name, as the pages show it"))
         roles = "; ".join(f"{role.value}: {role.label}" for role in Role)
         parser.add_argument("--role", choices=Role.values, help=roles)
@@ -51,12 +58,21 @@ class Command(BaseCommand):
 
     def _door(self, verb: str, whose: str) -> None:
         if verb not in DOOR:
-            raise CommandError(_("Before the sign-in name stands unlock, close or reopen."), returncode=2)
+            raise CommandError(
+                _("Before the sign-in name stands one of: %s.") % ", ".join(DOOR), returncode=2
+            )
         user = User.objects.filter(username=User.normalize_username(whose)).first()
         if user is None:
             raise Refused([Reason("no_account", _("No account bears the name %s.") % whose)])
-        DOOR[verb](user=user)
-        self.stdout.write(_("Done: %(name)s") % {"name": user.username})
+        password = DOOR[verb](user=user)
+        if password is None:
+            self.stdout.write(_("Done: %(name)s") % {"name": user.username})
+        else:
+            self._tell(user, password)
+
+    def _tell(self, user: User, password: str) -> None:
+        words = {"name": user.username, "password": password}
+        self.stdout.write(_("Password of %(name)s: %(password)s") % words)
 
     def _appoint(self, options: dict[str, Any]) -> None:
         today = clock.today()
@@ -72,9 +88,7 @@ class Command(BaseCommand):
         if user is None:
             password = secrets.token_urlsafe(12)
             user = User.objects.create_user(name, password, name=full_name)
-            self.stdout.write(
-                _("Password of %(name)s: %(password)s") % {"name": user.username, "password": password}
-            )
+            self._tell(user, password)
         appoint(
             user=user,
             role=options["role"],
