@@ -480,6 +480,7 @@ OPEN |= {
     "mfa_authenticate",
     "mfa_trust",
     "mfa_login_webauthn",
+    "accounts:first",
     "accounts:overview",
     "accounts:email",
     "account_change_password",
@@ -526,3 +527,6 @@ def addresses(side: Side) -> list[tuple[str, str]]:
     return [
         (name, reverse(name, kwargs=given(side))) for name, givens in ADDRESSED.items() for given in givens
     ]
+
+
+ADDRESSED["access:invite"] = [lambda s: {"pk": s.grassroots.pk}]

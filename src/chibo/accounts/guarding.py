@@ -29,6 +29,11 @@ def code_key(user: User) -> str:
     return _key("code", str(user.pk))
 
 
+def letter_key(name: str, user: User | None) -> str:
+    """Codes of letters too: guessing at one must not lock out who has a password."""
+    return _key("letter", str(user.pk) if user is not None else name.strip().casefold())
+
+
 def address_key(address: str) -> str:
     return _key("address", address)
 

@@ -65,6 +65,7 @@ class SignInEvent(models.Model):
         FACTOR_REMOVED = "factor_removed", _("Second step removed")
         CODES_RENEWED = "codes_renewed", _("New recovery codes made")
         SESSIONS_ENDED = "sessions_ended", _("Signed out elsewhere")
+        LETTER = "letter", _("Letter with a code written")
         CLOSED = "closed", _("Account closed")
         REOPENED = "reopened", _("Account opened again")
 
@@ -74,6 +75,7 @@ class SignInEvent(models.Model):
         TOTP = "totp", pgettext_lazy("signed in with", "code of the app")
         RECOVERY_CODES = "recovery_codes", pgettext_lazy("signed in with", "recovery code")
         WEBAUTHN = "webauthn", pgettext_lazy("signed in with", "passkey")
+        LETTER = "letter", pgettext_lazy("signed in with", "code of the letter")
 
     user = models.ForeignKey(User, models.PROTECT, related_name="sign_in_events")
     kind = models.CharField(max_length=20, choices=Kind.choices)
@@ -86,3 +88,24 @@ class SignInEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.kind}"
+
+
+class Letter(models.Model):
+    """A one-time code that went out on paper, so that somebody without e-mail can set a first password."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="letters")
+    code = models.CharField(max_length=64)
+    written_at = models.DateTimeField()
+    valid_until = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            # A new letter takes the place of the one before.
+            models.UniqueConstraint(
+                fields=["user"], name="letter_once_open", condition=models.Q(used_at=None)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"letter of {self.user_id}"

@@ -12,6 +12,12 @@ from chibo.core.reasons import Reason
 
 FORGOTTEN_AFTER = timedelta(hours=1)
 LOCKED_FOR = timedelta(minutes=15)
+LETTER_VALID = timedelta(days=30)
+# What a hand copies without doubt: no 0 and O, no 1, I and L.
+CODE_SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+CODE_LENGTH = 16
+# As the columns of `User` have it.
+LONGEST_NAME, LONGEST_FULL_NAME = 60, 120
 
 
 @dataclass(frozen=True)
@@ -91,3 +97,27 @@ def reasons_against_email(email: str, *, taken: bool) -> Iterator[Reason]:
             _("Another account bears this e-mail address."),
             todo=_("Write another, or leave it empty: the sign-in name is enough."),
         )
+
+
+def reasons_against_names(name: str, full_name: str) -> Iterator[Reason]:
+    """A sign-in name is one word; both fit their columns."""
+    if not name or any(sign.isspace() for sign in name):
+        yield Reason(
+            "no_sign_in_name",
+            _("A sign-in name is one word without blanks."),
+            todo=_("Give it a name such as vanthu."),
+        )
+    if len(name) > LONGEST_NAME or len(full_name) > LONGEST_FULL_NAME:
+        words = {"name": LONGEST_NAME, "full_name": LONGEST_FULL_NAME}
+        message = _("A sign-in name has at most %(name)s letters, a full name at most %(full_name)s.") % words
+        yield Reason("too_long", message, todo=_("Shorten it."))
+
+
+def typed_code(text: str) -> str:
+    """A code as it was made, however it is typed: blanks, dashes and small letters do not matter."""
+    return "".join(sign for sign in text.upper() if sign.isalnum())
+
+
+def in_groups(code: str) -> str:
+    """XXXX-XXXX-XXXX-XXXX, to be read from paper."""
+    return "-".join(code[i : i + 4] for i in range(0, len(code), 4))

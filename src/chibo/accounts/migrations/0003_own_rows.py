@@ -12,6 +12,7 @@ ADMINISTRATOR = (
 
 PROTECTED = f"""
 SELECT access_protect('accounts_signinevent', $${OWN} OR {ADMINISTRATOR}$$);
+SELECT access_protect('accounts_letter', $${OWN}$$);
 SELECT access_protect('mfa_authenticator', $${OWN}$$);
 SELECT access_protect('usersessions_usersession', $${OWN}$$);
 SELECT access_protect('account_emailaddress', $${OWN}$$);

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from allauth.account.fields import PasswordField, SetPasswordField
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm, SetPasswordForm
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
@@ -15,12 +16,14 @@ from allauth.mfa.webauthn.forms import (
 )
 from allauth.mfa.webauthn.internal import auth
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from chibo.accounts import candidate, guarding
-from chibo.accounts.adapters import AccountAdapter
+from chibo.accounts.actions.open_letter import fits
+from chibo.accounts.adapters import AccountAdapter, called
 from chibo.accounts.models import SignInEvent, User
 
 LONGEST_KEY_NAME = 60
@@ -157,6 +160,72 @@ class FirstPasswordForm(TypedTwice, SetPasswordForm):
         super().__init__(*args, **kwargs)
         plain(self, password1=_("New password"), password2=_("New password once more"))
         self.explain()
+
+
+class LetterForm(TypedTwice, forms.Form):
+    """Name and code as the letter has them, and the password from now on."""
+
+    username = forms.CharField(
+        label=_("Sign-in name"),
+        max_length=254,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+    )
+    code = forms.CharField(
+        label=_("Code in the letter"),
+        max_length=60,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )
+    password1 = SetPasswordField(label=_("New password"))
+    password2 = PasswordField(label=_("New password once more"), autocomplete="new-password")
+
+    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+        self.user: User | None = None
+        plain(self)
+        self.explain()
+
+    def clean(self) -> dict[str, Any]:
+        """The code is asked of the database only when all else is right, and each wrong one is counted."""
+        cleaned = super().clean()
+        if self.errors:
+            return cleaned
+        name = cleaned["username"]
+        known = called(name)
+        self.user = guarding.guarded(
+            lambda: self._owner(known, cleaned["code"]),
+            key=guarding.letter_key(name, known),
+            address=address_of(self.request),
+            user=known,
+            request=self.request,
+            wrong=SignInEvent.Kind.CODE_FAILED,
+        )
+        return cleaned
+
+    def _owner(self, known: User | None, code: str) -> User:
+        if known is None or not known.is_active or not fits(known, code):
+            raise ValidationError(
+                _(
+                    "Name and code do not fit, or the code was used already or is older than thirty days. "
+                    "Compare with the letter, or ask the office that gave it for a new one."
+                ),
+                code="wrong",
+            )
+        return known
+
+    def _post_clean(self) -> None:
+        """A password like the name of the account is refused before the code is used up."""
+        super()._post_clean()  # type: ignore[misc]
+        password = self.cleaned_data.get("password1")
+        if self.user is not None and password:
+            try:
+                validate_password(password, self.user)
+            except ValidationError as error:
+                self.add_error("password1", error)
 
 
 class EmailForm(forms.Form):

@@ -2,10 +2,11 @@
 
 from django.urls import include, path
 
-from chibo.accounts.web import factor, own, signing
+from chibo.accounts.web import factor, letter, own, signing
 
 own_patterns = (
     [
+        path("dang-nhap/thu-moi/", letter.FirstSignIn.as_view(), name="first"),
         path("tai-khoan/", own.overview, name="overview"),
         path("tai-khoan/thu-dien-tu/", own.email, name="email"),
     ],

@@ -5,7 +5,7 @@
 
 import secrets
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -18,13 +18,12 @@ from chibo.accounts.actions.close import close, reopen
 from chibo.accounts.actions.help_in import give_password, remove_second_step
 from chibo.accounts.actions.unlock import unlock
 from chibo.accounts.models import User
+from chibo.accounts.rules import reasons_against_names
 from chibo.core import clock
 from chibo.core.reasons import Reason, Refused, refuse_if
 from chibo.core.text import valid_text
 from chibo.organisations.models import Organisation
 
-# As the columns of `User` have it.
-LONGEST_NAME, LONGEST_FULL_NAME = 60, 120
 DOOR: dict[str, Callable[..., str | None]] = {
     "unlock": unlock,
     "close": close,
@@ -83,7 +82,7 @@ class Command(BaseCommand):
         if organisation is None:
             raise Refused([Reason("no_organisation", _("No organisation bears the code %s today.") % code)])
         name, full_name = valid_text(options["name"]), valid_text(options["full_name"])
-        refuse_if(_reasons_against(name, full_name))
+        refuse_if(reasons_against_names(name, full_name))
         user = User.objects.filter(username=User.normalize_username(name)).first()
         if user is None:
             password = secrets.token_urlsafe(12)
@@ -100,16 +99,3 @@ class Command(BaseCommand):
         self.stdout.write(
             _("Appointed: %(role)s at %(code)s") % {"role": Role(options["role"]).label, "code": code}
         )
-
-
-def _reasons_against(name: str, full_name: str) -> Iterator[Reason]:
-    if not name or any(sign.isspace() for sign in name):
-        yield Reason(
-            "no_sign_in_name",
-            _("A sign-in name is one word without blanks."),
-            todo=_("Give it a name such as vanthu."),
-        )
-    if len(name) > LONGEST_NAME or len(full_name) > LONGEST_FULL_NAME:
-        words = {"name": LONGEST_NAME, "full_name": LONGEST_FULL_NAME}
-        message = _("A sign-in name has at most %(name)s letters, a full name at most %(full_name)s.") % words
-        yield Reason("too_long", message, todo=_("Shorten it."))
