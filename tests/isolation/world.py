@@ -475,6 +475,31 @@ OPEN = {
 
 # The head of the sealed audit: a hash says nothing about anybody; see tests/access/test_sealed_head.py.
 OPEN |= {"access:sealed_head"}
+# One's own account, whoever asks: nothing in the address names another (see tests/accounts/test_own_rows.py).
+OPEN |= {
+    "account_login",
+    "account_logout",
+    "mfa_authenticate",
+    "mfa_trust",
+    "mfa_login_webauthn",
+    "accounts:first",
+    "accounts:overview",
+    "accounts:email",
+    "account_change_password",
+    "account_set_password",
+    "usersessions_list",
+    "account_reauthenticate",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+    "mfa_add_webauthn",
+    "mfa_remove_webauthn",
+}
 
 # Figures are addressed by a query; see test_figures.
 BY_QUERY = {"figures:opened"}
@@ -504,3 +529,6 @@ def addresses(side: Side) -> list[tuple[str, str]]:
     return [
         (name, reverse(name, kwargs=given(side))) for name, givens in ADDRESSED.items() for given in givens
     ]
+
+
+ADDRESSED["access:invite"] = [lambda s: {"pk": s.grassroots.pk}]

@@ -65,7 +65,8 @@ def enter(scope: Scope) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('chibo.scope_low', %s, true), set_config('chibo.scope_high', %s, true),"
-            " set_config('chibo.today', %s, true), set_config('chibo.user', %s, true)",
+            " set_config('chibo.today', %s, true), set_config('chibo.user', %s, true),"
+            " set_config('chibo.signing_in', '', true)",
             [_array(scope.lows), _array(scope.highs), clock.today().isoformat(), str(scope.user_id or "")],
         )
 

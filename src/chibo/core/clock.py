@@ -21,6 +21,11 @@ def today() -> date:
     return _fixed_day(fixed) if fixed else datetime.now(ZONE).date()
 
 
+def now() -> datetime:
+    """The moment of this machine, never a fixed one: locks, codes and sessions run out by it. No business day."""
+    return datetime.now(ZONE)
+
+
 def is_fixed() -> bool:
     """True when CHIBO_TODAY stops the clock: pages then carry a banner."""
     return bool(os.environ.get(VARIABLE))

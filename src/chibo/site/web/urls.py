@@ -4,10 +4,10 @@ from django.conf import settings
 from django.urls import path
 from django.views.i18n import set_language
 
+from chibo.accounts.web.signing import SignIn, SignOut
 from chibo.site.web.appearance import appearance
 from chibo.site.web.home import home
 from chibo.site.web.living import components
-from chibo.site.web.signing import SignIn, SignOut
 
 app_name = "site"
 
