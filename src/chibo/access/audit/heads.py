@@ -10,6 +10,8 @@ from django.conf import settings
 
 from chibo.access.audit.models import AuditBlock
 
+TAIL = 4096
+
 
 @dataclass(frozen=True)
 class Head:
@@ -61,8 +63,19 @@ def keep(blocks: Iterable[AuditBlock]) -> None:
 
 def catch_up() -> None:
     """Blocks that were sealed but whose line was not written: the machine stopped between the two."""
-    last = max((head.number for head in kept().heads), default=0)
+    last = max((head.number for head in _newest()), default=0)
     keep(AuditBlock.objects.filter(number__gt=last).order_by("number"))
+
+
+def _newest() -> list[Head]:
+    """The heads at the end of the file, which grows for ever."""
+    try:
+        with path().open("rb") as file:
+            file.seek(max(0, file.seek(0, os.SEEK_END) - TAIL))
+            lines = file.read().decode(errors="replace").splitlines()
+    except FileNotFoundError:
+        return []
+    return [head for line in lines if (head := _head(line)) is not None]
 
 
 def _head(line: str) -> Head | None:
