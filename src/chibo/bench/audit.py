@@ -153,7 +153,7 @@ def _write_during_import(place: Organisation, person: Person, rows: int) -> list
 
     other = threading.Thread(target=importing)
     other.start()
-    times = []
+    times: list[float] = []
     while other.is_alive():
         began = time.perf_counter()
         with transaction.atomic():

@@ -44,7 +44,11 @@ class Command(BaseCommand):
     def _audit(self, options: dict[str, Any]) -> None:
         with database.of_its_own(keep=options["keep"], tell=self._tell):
             measured = audit.measure(options["events"], options["rows"], self._tell)
-            found = {"machine": machine.machine(), "settings": machine.settings(), "audit": measured}
+            found: dict[str, dict[str, Any]] = {
+                "machine": machine.machine(),
+                "settings": machine.settings(),
+                "audit": measured,
+            }
         self._tell(_("Done"))
         if options["json"]:
             self.stdout.write(json.dumps({"schema": SCHEMA, **found}, ensure_ascii=False))
