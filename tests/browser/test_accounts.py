@@ -3,6 +3,7 @@
 Passkeys are asked of localhost: an address of numbers has none.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterator
 
@@ -202,3 +203,35 @@ def test_guessing_is_answered_in_words(demo, base, opened):
     assert "Đăng nhập đang bị khóa" in page.inner_text("main")
     assert page.input_value("input[name=username]") == "ten-khong-co"
     assert violations(page) == []
+
+
+def test_the_letter_of_the_office_opens_an_account(demo, base, opened):
+    office = opened()
+    sign_in(office, base, demo.accounts["vanphong"], "vanphong")
+    office.click(".head-home")
+    office.click("text=Lập tài khoản")
+    picture(office, "thu-moi-bieu-mau")
+    assert violations(office) == []
+    name = f"moi-{os.getpid()}"
+    office.fill("input[name=full_name]", "Trần Văn Bình")
+    office.fill("input[name=name]", name)
+    office.select_option("select[name=role]", "statistician")
+    office.click("main button[type=submit]")
+    code = office.inner_text("[data-letter-code]")
+    assert violations(office) == []
+    picture(office, "thu-moi")
+    office.set_viewport_size(PHONE)
+    picture(office, "thu-moi")
+    assert office.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    page = opened(PHONE, scripts=False)
+    page.goto(f"{base}/dang-nhap/")
+    page.click("text=Tôi có thư mời kèm mã")
+    picture(page, "dang-nhap-lan-dau")
+    page.fill("input[name=username]", name)
+    page.fill("input[name=code]", code.lower())
+    for field in ("password1", "password2"):
+        page.fill(f"input[name={field}]", "mat-khau-cua-rieng-9")
+    page.click("main button[type=submit]")
+    assert page.url == f"{base}/"
+    assert "Đã đặt mật khẩu." in page.inner_text("main")

@@ -483,6 +483,8 @@ OPEN |= {
     "mfa_trust",
     "mfa_login_webauthn",
     "accounts:first",
+    "openid_connect_login",
+    "openid_connect_callback",
     "accounts:overview",
     "accounts:email",
     "account_change_password",

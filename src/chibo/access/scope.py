@@ -66,7 +66,7 @@ def enter(scope: Scope) -> None:
         cursor.execute(
             "SELECT set_config('chibo.scope_low', %s, true), set_config('chibo.scope_high', %s, true),"
             " set_config('chibo.today', %s, true), set_config('chibo.user', %s, true),"
-            " set_config('chibo.signing_in', '', true)",
+            " set_config('chibo.signing_in', '', true), set_config('chibo.identity', '', true)",
             [_array(scope.lows), _array(scope.highs), clock.today().isoformat(), str(scope.user_id or "")],
         )
 

@@ -75,6 +75,7 @@ class SignInEvent(models.Model):
         TOTP = "totp", pgettext_lazy("signed in with", "code of the app")
         RECOVERY_CODES = "recovery_codes", pgettext_lazy("signed in with", "recovery code")
         WEBAUTHN = "webauthn", pgettext_lazy("signed in with", "passkey")
+        SERVER = "socialaccount", pgettext_lazy("signed in with", "sign-in server")
         LETTER = "letter", pgettext_lazy("signed in with", "code of the letter")
 
     user = models.ForeignKey(User, models.PROTECT, related_name="sign_in_events")

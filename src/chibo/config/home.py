@@ -9,6 +9,7 @@ import json
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 from chibo.config.words import gettext as _
 from chibo.config.words import refused
@@ -129,6 +130,23 @@ def secret_key() -> str:
         return kept.read_text("ascii")
     except OSError:
         return secrets.token_urlsafe(50)
+
+
+def sign_in_server() -> list[dict[str, Any]]:
+    """The OpenID Connect server of CHIBO_OIDC_ISSUER, _CLIENT, _SECRET and _NAME, as django-allauth wants it."""
+    issuer = os.environ.get("CHIBO_OIDC_ISSUER", "").rstrip("/")
+    if not issuer:
+        return []
+    given = {name: os.environ.get(f"CHIBO_OIDC_{name}", "") for name in ("CLIENT", "SECRET", "NAME")}
+    return [
+        {
+            "provider_id": "oidc",
+            "name": given["NAME"] or "OpenID Connect",
+            "client_id": given["CLIENT"],
+            "secret": given["SECRET"],
+            "settings": {"server_url": issuer, "scope": ["openid"]},
+        }
+    ]
 
 
 def secret(name: str) -> str:

@@ -38,6 +38,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -129,6 +131,10 @@ MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_TRUST_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_TOLERANCE = 1  # clocks of telephones differ by some seconds
+# A server of the province at which people sign in (OpenID Connect), where there is one.
+SOCIALACCOUNT_ADAPTER = "chibo.accounts.identities.IdentityAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form may be sent to this server only (safety.py); a link may lead away
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": home.sign_in_server()}}
 # Which codes were used already must be known to every web process.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_usedcode"}

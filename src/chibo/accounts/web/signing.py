@@ -14,7 +14,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
-from chibo.accounts import candidate, guarding
+from chibo.accounts import candidate, guarding, identities
 from chibo.accounts.web.forms import CodeForm, PasskeyForm, SignInByPasskeyForm
 
 TOO_MANY = 429
@@ -35,7 +35,10 @@ class SignIn(LoginView):
         return answered(form, super().form_invalid(form))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"next": self.get_next_url() or ""}
+        return super().get_context_data(**kwargs) | {
+            "next": self.get_next_url() or "",
+            "server": identities.server_name(),
+        }
 
 
 class SignOut(views.LogoutView):

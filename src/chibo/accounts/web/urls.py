@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from chibo.accounts.web import factor, letter, own, signing
+from chibo.accounts.web import elsewhere, factor, letter, own, signing
 
 own_patterns = (
     [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("dang-nhap/buoc-hai/", signing.SecondStep.as_view(), name="mfa_authenticate"),
     path("dang-nhap/nho-thiet-bi/", signing.RememberDevice.as_view(), name="mfa_trust"),
     path("dang-nhap/khoa-truy-cap/", signing.SignInByPasskey.as_view(), name="mfa_login_webauthn"),
+    path("dang-nhap/qua/<slug:provider_id>/", elsewhere.leave, name="openid_connect_login"),
+    path("dang-nhap/qua/<slug:provider_id>/ve/", elsewhere.come_back, name="openid_connect_callback"),
     path("dang-xuat/", signing.SignOut.as_view(), name="account_logout"),
     path("tai-khoan/mat-khau/", own.ChangePassword.as_view(), name="account_change_password"),
     path("tai-khoan/mat-khau/dat/", own.SetPassword.as_view(), name="account_set_password"),

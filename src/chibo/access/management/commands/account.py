@@ -16,6 +16,7 @@ from chibo.access.actions.appoint import appoint
 from chibo.access.roles import Role
 from chibo.accounts.actions.close import close, reopen
 from chibo.accounts.actions.help_in import give_password, remove_second_step
+from chibo.accounts.actions.name_identity import name_identity
 from chibo.accounts.actions.unlock import unlock
 from chibo.accounts.models import User
 from chibo.accounts.rules import reasons_against_names
@@ -30,6 +31,7 @@ DOOR: dict[str, Callable[..., str | None]] = {
     "reopen": reopen,
     "password": give_password,
     "second-step": remove_second_step,
+    "identity": name_identity,
 }
 
 
@@ -43,19 +45,22 @@ class Command(BaseCommand):
         roles = "; ".join(f"{role.value}: {role.label}" for role in Role)
         parser.add_argument("--role", choices=Role.values, help=roles)
         parser.add_argument("--organisation", help=_("code of the organisation today"))
+        parser.add_argument(
+            "--identity", default="", help=_("after `identity`: its name at the sign-in server")
+        )
         parser.add_argument("--decision", default="", help=_("the decision it rests on"))
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         whose = options.get("whose")
         if whose:
-            self._door(options["name"], whose)
+            self._door(options["name"], whose, options["identity"])
         elif options["role"] and options["organisation"]:
             self._appoint(options)
         else:
             raise CommandError(_("An account needs --role and --organisation."), returncode=2)
 
-    def _door(self, verb: str, whose: str) -> None:
+    def _door(self, verb: str, whose: str, identity: str) -> None:
         if verb not in DOOR:
             raise CommandError(
                 _("Before the sign-in name stands one of: %s.") % ", ".join(DOOR), returncode=2
@@ -63,7 +68,8 @@ class Command(BaseCommand):
         user = User.objects.filter(username=User.normalize_username(whose)).first()
         if user is None:
             raise Refused([Reason("no_account", _("No account bears the name %s.") % whose)])
-        password = DOOR[verb](user=user)
+        given = {"identity": identity} if verb == "identity" else {}
+        password = DOOR[verb](user=user, **given)
         if password is None:
             self.stdout.write(_("Done: %(name)s") % {"name": user.username})
         else:
