@@ -21,8 +21,8 @@ PROVIDER = "oidc"
 
 def server_name() -> str:
     """How people call the server, or nothing when there is none."""
-    servers: list[dict[str, str]] = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
-    return servers[0]["name"] if servers else ""
+    provider: Any = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]
+    return str(provider["APPS"][0]["name"]) if provider["APPS"] else ""
 
 
 class IdentityAdapter(DefaultSocialAccountAdapter):

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('signed_in', 'Signed in'), ('failed', 'Wrong password'), ('code_failed', 'Wrong code'), ('locked', 'Locked after too many wrong tries'), ('unlocked', 'Unlocked by the administrator'), ('password_changed', 'Password changed'), ('email_changed', 'E-mail changed'), ('factor_set', 'Second step set up'), ('factor_removed', 'Second step removed'), ('codes_renewed', 'New recovery codes made'), ('sessions_ended', 'Signed out elsewhere'), ('letter', 'Letter with a code written'), ('closed', 'Account closed'), ('reopened', 'Account opened again')], max_length=20)),
-                ('how', models.CharField(blank=True, choices=[('', ''), ('password', 'password'), ('totp', 'code of the app'), ('recovery_codes', 'recovery code'), ('webauthn', 'passkey'), ('letter', 'code of the letter')], max_length=20)),
+                ('how', models.CharField(blank=True, choices=[('', ''), ('password', 'password'), ('totp', 'code of the app'), ('recovery_codes', 'recovery code'), ('webauthn', 'passkey'), ('socialaccount', 'sign-in server'), ('letter', 'code of the letter')], max_length=20)),
                 ('browser', models.CharField(blank=True, max_length=60)),
                 ('at', models.DateTimeField()),
             ],
