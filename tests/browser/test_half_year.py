@@ -125,6 +125,13 @@ def test_the_notice_is_made_from_records_and_issued(demo, signed_in):
     assert "85" in changed
     picture(page, "review-changes")
 
+    # Others find the demo as it was.
+    page.goto(f"{demo.base}/thi-dua/dang-ky/")
+    page.get_by_role("link", name=re.compile(f"^Hủy ghi nhận.*{re.escape(missing)}", re.DOTALL)).click()
+    page.locator("main textarea, main input[name=reason]").first.fill("Trả lại như cũ")
+    page.locator("main form button[type=submit]").last.click()
+    expect(page.locator("main").get_by_text("98,82%").first).to_be_visible()
+
 
 def register_the_missing_one(page: Page) -> None:
     """The organisation that had not registered does, with the day of an earlier paper."""
