@@ -116,7 +116,8 @@ def test_a_registration_voided_by_command_is_counted_no_more(demo, signed_in):
     """In a copy of the demo, so that others find it as it was."""
     page = signed_in("vanphong")
     page.goto(_history_of_one_registered(page, demo.base))
-    act = page.locator("[data-act]", has_text=re.compile("đăng ký", re.I)).last.get_attribute("data-act")
+    noted = page.locator(".timeline-what", has_text=re.compile(r"^\s*ghi nhận đăng ký", re.I))
+    act = page.locator("[data-act]").filter(has=noted).first.get_attribute("data-act")
     with tempfile.TemporaryDirectory(prefix="chibo-voided-", dir="/tmp") as made:
         Path(made).chmod(0o711)
         kept, copy = Path(made) / "demo.chibo", Path(made) / "home"
