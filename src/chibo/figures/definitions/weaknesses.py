@@ -58,7 +58,6 @@ _REGULATIONS = RECORDS.format(
         FROM obligations_mark m JOIN obligations_obligation o ON o.id = m.obligation_id
         WHERE o.subject = '{Subject.WORKING_REGULATIONS}' AND o.voided_id IS NULL AND m.stage = '{Stage.CHECKED}'
           AND m.voided_id IS NULL AND m."on" <= %(on)s
-          AND m.organisation_id IN (SELECT organisation_id FROM tree)
         ORDER BY m.organisation_id, m."on" DESC, m.id DESC
     """
 )
