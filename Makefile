@@ -28,12 +28,14 @@ run: setup
 	$(BIN)/chibo migrate --verbosity 0 && $(BIN)/chibo demo load && exec $(BIN)/chibo serve
 
 test: setup
-	$(BIN)/pytest -n 2 -m "not browser and not server and not pages"
+	$(BIN)/pytest -n 2 -m "not browser and not server and not pages and not alone"
+	$(BIN)/pytest -m alone
 
 test-all: setup
 	@test -n "$(INSTALLED)" || { echo "Install PostgreSQL 15 or newer first (Debian: apt-get install postgresql-15)." >&2; exit 1; }
-	$(BIN)/pytest -n 2
-	CHIBO_PG_BIN=$(INSTALLED) $(BIN)/pytest -n 2 -m "not browser and not pages and not wheel"
+	$(BIN)/pytest -n 2 -m "not alone"
+	$(BIN)/pytest -m alone
+	CHIBO_PG_BIN=$(INSTALLED) $(BIN)/pytest -n 2 -m "not browser and not pages and not wheel and not alone"
 
 check: setup
 	$(BIN)/ruff check .

@@ -21,7 +21,7 @@ from chibo.core import clock
 from chibo.core.reasons import Refused
 from tests import factories
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.alone, pytest.mark.django_db(transaction=True)]
 
 EVENTS = "access_appointmentevent"
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from chibo.access.audit.models import AuditBlock
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.alone, pytest.mark.django_db]
 
 
 def test_an_administrator_prints_the_newest_head(client):
