@@ -50,6 +50,11 @@ def valid_text(text: str) -> str:
     return "\n".join(_SPACES.sub(" ", line).strip() for line in lines).strip()
 
 
+def one_line(text: str) -> str:
+    """`valid_text`, its line breaks and runs of blanks made single spaces: for names and symbols."""
+    return " ".join(valid_text(text).split())
+
+
 def search_key(text: str) -> str:
     """What is compared in a search: lower case, no accents, đ as d, one space; "Hoà" and "hòa" are equal.
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from chibo.core import clock, days
 from chibo.core.reasons import Reason
-from chibo.core.text import search_key, valid_text
+from chibo.core.text import one_line, search_key
 from chibo.emulation.models import EmulationModel, Registration
 from chibo.emulation.rows import ModelRow, RegistrationRow
 from chibo.emulation.rules import (
@@ -24,15 +24,11 @@ Standings = dict[int, list[tuple[days.DateRange, str]]]
 
 def clean_model(row: ModelRow) -> ModelRow:
     """The row as it may be stored. Refused: characters that cannot be printed."""
-    return replace(row, name=_line(row.name), symbol=_line(row.symbol))
+    return replace(row, name=one_line(row.name), symbol=one_line(row.symbol))
 
 
 def clean_registration(row: RegistrationRow) -> RegistrationRow:
-    return replace(row, symbol=_line(row.symbol))
-
-
-def _line(text: str) -> str:
-    return " ".join(valid_text(text).split())
+    return replace(row, symbol=one_line(row.symbol))
 
 
 def lock(organisations: Iterable[int]) -> None:

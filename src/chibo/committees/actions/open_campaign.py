@@ -17,7 +17,7 @@ from chibo.core.days import show_day
 from chibo.core.models import Act
 from chibo.core.reasons import Reason, refuse_if
 from chibo.core.recorded import void_began
-from chibo.core.text import valid_text
+from chibo.core.text import one_line
 from chibo.organisations.models import Organisation
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def open_campaign(
     a degree of secrecy."""
     require(by, congress_facts.POWER, at=organisation)
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
-    entry = replace(entry, text=_line(entry.text), cited=_line(entry.cited))
+    entry = replace(entry, text=one_line(entry.text), cited=one_line(entry.cited))
     same = CongressCampaign.objects.standing().filter(
         organisation=organisation, level=entry.level, term_first=entry.term_first
     )
@@ -50,10 +50,6 @@ def open_campaign(
     campaign = CongressCampaign.objects.create(organisation=organisation, began=journal, **vars(entry))
     touch(journal, [campaign])
     return campaign
-
-
-def _line(text: str) -> str:
-    return " ".join(valid_text(text).split())
 
 
 @undoes("congress.open")
