@@ -112,13 +112,11 @@ def test_a_secretary_records_a_meeting_in_under_fifteen_taps(demo, signed_in):
     tap(page.locator(".roll-guests .chip").first)
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     picture(page, "roll-call")
-    tap(page.get_by_role("button", name=re.compile("Lưu và chốt|Chốt")).first)
-    page.wait_for_load_state("networkidle")
+    tap(page.get_by_role("button", name="Lưu và chốt").first)
+    page.wait_for_url("**/chot/")
     picture(page, "after-roll-call")
-    confirm = page.get_by_role("button", name=re.compile("Chốt"))
-    if confirm.count():
-        tap(confirm.first)
-        page.wait_for_load_state("networkidle")
+    tap(page.get_by_role("button", name="Chốt buổi sinh hoạt").first)
+    page.wait_for_url(re.compile(r"/sinh-hoat/\d+/\d{4}-\d\d/$"))
 
     assert tap.count < 15
     text = page.locator("main").inner_text()

@@ -26,7 +26,14 @@ SHAPE = """
     SELECT table_name, column_name, data_type, column_default, is_nullable FROM information_schema.columns
     WHERE table_schema = 'public' ORDER BY 1, 2
 """
-GRANTS = "SELECT relname, relacl::text, relrowsecurity, relforcerowsecurity FROM pg_class ORDER BY 1"
+# Rights are a set: a dump gives them again in an order of its own, and leaves out those an owner has anyway.
+GRANTS = """
+    SELECT relname, relrowsecurity, relforcerowsecurity, ARRAY(
+        SELECT unnest(coalesce(relacl, acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner)))::text
+        ORDER BY 1
+    )
+    FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1
+"""
 POLICIES = "SELECT tablename, policyname, cmd, qual, with_check FROM pg_policies ORDER BY 1, 2"
 TRIGGERS = """
     SELECT tgname, pg_get_triggerdef(oid), obj_description(oid) FROM pg_trigger
@@ -38,7 +45,7 @@ QUESTIONS = {
     "policies": POLICIES,
     "triggers": TRIGGERS,
     "sequences": SEQUENCES,
-    "grants": GRANTS.replace("ORDER", "WHERE relnamespace = 'public'::regnamespace ORDER"),
+    "grants": GRANTS,
 }
 
 
