@@ -217,3 +217,21 @@ def test_what_was_noted_on_screen_meanwhile_is_not_taken_twice(bloc, here):
 
     assert (taken.look.rows, taken.look.known) == (1, 1)
     assert Mark.objects.standing().count() == 2
+
+
+def test_a_number_the_sheet_has_no_column_for_is_no_difference(bloc, here):
+    """A conference noted on screen with the number of its report: the sheet prints its day only."""
+    note(
+        by=None,
+        on=TODAY,
+        rows=[MarkRow(bloc.survey, here, "done", date(2022, 3, 30), None, 15, "BC/ĐU", asked=4, answered=3)],
+    )
+    sheet = Sheet.of(here)
+
+    as_printed = take(here, sheet.bytes())
+    more = take(here, sheet.task("Kết luận 21", studied_on="15/02/2022").bytes())
+    with pytest.raises(Refused, match="15-BC/ĐU, 30/3/2022"):
+        take(here, Sheet.of(here).task("Khảo sát", done_on="29/3/2022").bytes())
+
+    assert as_printed.outcome == Outcome.NOTHING_NEW
+    assert (more.outcome, more.look.rows, more.look.known) == (Outcome.TAKEN, 1, 1)

@@ -112,7 +112,8 @@ def _notes(found: Found[MarkRow], cells: Cells, task: Task, contents: Contents) 
         mark = task.marks.get(stage)
         if mark is None:
             yield MarkRow(task.obligation, contents.organisation, stage, day, task.round_on, number, symbol)
-        elif (mark.on, mark.number, mark.symbol) == (day, number, symbol):
+        elif mark.on == day and (len(names) == 1 or (mark.number, mark.symbol) == (number, symbol)):
+            # A stage of one column cannot repeat the number of its paper: the day alone says it is the same.
             found.known += 1
         else:
             cells.fault(names[-1], noted_otherwise(_paper(mark.on, mark.number, mark.symbol)))
