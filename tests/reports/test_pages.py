@@ -113,7 +113,11 @@ def test_a_part_is_seen_while_it_is_written_and_saved(client, world):
     review = making.a_review(world)
     sign_in(client, world.clerk)
     address = f"/bao-cao/{review.pk}/phan/assessment/"
-    assert "[03/04|" in text(client.get(address))
+    box = text(client.get(address)).partition("<textarea")[2].partition("</textarea>")[0]
+    assert f"[03/04|{REGISTERED}" in making.section(review, "assessment").text
+    assert "[03/04|" in box
+    assert REGISTERED not in box
+    assert "|admissions" not in box
     seen = text(client.post(f"{address}xem/", {"text": f"Có 358 mô hình, [2/4|{REGISTERED}] nơi."}))
     assert 'class="by-hand" data-number' in seen
     assert "→ 3/4" in seen

@@ -239,7 +239,7 @@ def _brackets(words: str) -> Iterator[Reason]:
     yield Reason(
         "broken_brackets",
         _("Square brackets that tie no figure, near “%(near)s”.") % {"near": near},
-        todo=_("Write [149|admissions], or use round brackets."),
+        todo=_("Put the figure in with the button beside it, or use round brackets."),
     )
 
 

@@ -105,6 +105,11 @@ def label_of(id: str, told: Told) -> str:
     return str(figure.label) if figure else target.text if target else id
 
 
+def names_of(told: Told) -> dict[str, str]:
+    """What every id of the book is called."""
+    return {id: label_of(id, told) for id in told.book}
+
+
 def _known(result: Any) -> Known:
     above = result.numerator if result.denominator is not None else None
     return Known(result.value, above, result.denominator)

@@ -14,6 +14,7 @@ from chibo.reports.facts import changed_meanwhile, clean, editable, locked_row, 
 from chibo.reports.models import Section
 from chibo.reports.phrases import default_parts
 from chibo.reports.rules import LONGEST_PART, reasons_against_length
+from chibo.reports.texts import plain
 from chibo.reports.told import tell
 from chibo.reports.words import Part
 
@@ -37,7 +38,7 @@ def edit_section(
     section = locked_row(section)
     text = clean(text)
     if version != section.version:
-        raise changed_meanwhile(section.text)
+        raise changed_meanwhile(plain(section.text))
     if text == section.text:
         raise Refused(Reason("nothing_changed", _("Nothing was changed.")))
     refuse_if(reasons_against_length(text, LONGEST_PART, name=str(Part(section.part).label)))

@@ -14,8 +14,9 @@ from chibo.reports.actions.put_sentence import put_sentence
 from chibo.reports.actions.update_figures import keep_figures, update_figures
 from chibo.reports.facts import refuse_text
 from chibo.reports.models import Review, Section
+from chibo.reports.naming import in_ids, in_names
 from chibo.reports.phrases import part_of
-from chibo.reports.told import Told, tell
+from chibo.reports.told import Told, names_of, tell
 from chibo.reports.web.answering import about, ask, by, do, found, place, tab_of
 from chibo.reports.web.forms import PartForm
 from chibo.reports.web.rendering import show
@@ -35,12 +36,15 @@ def edit(request: HttpRequest, pk: int, part: str) -> HttpResponse:
     review = found(request, pk)
     section = _section(review, part)
     told = tell(review, clock.today())
-    form = PartForm(request.POST or None, initial={"text": section.text, "version": section.version})
+    names = names_of(told)
+    written = {"text": in_names(section.text, names), "version": section.version}
+    form = PartForm(request.POST or None, initial=written)
 
     def act() -> None:
-        edit_section(section=section, on=clock.today(), **form.cleaned_data, **by(request))
+        text = in_ids(form.cleaned_data["text"], names)
+        edit_section(section=section, on=clock.today(), **form.cleaned_data | {"text": text}, **by(request))
 
-    text = request.POST.get("text", section.text)
+    text = in_ids(request.POST.get("text", section.text), names)
     stale = request.method == "POST" and request.POST.get("version") != str(section.version)
     context: dict[str, Any] = {
         **about(review, told.window.on),
@@ -67,7 +71,8 @@ def see(request: HttpRequest, pk: int, part: str) -> HttpResponse:
     review = found(request, pk)
     _section(review, part)
     told = tell(review, clock.today())
-    return render(request, "reports/seen.html", _seen(request.POST.get("text", "")[:20_000], told, review))
+    text = in_ids(request.POST.get("text", "")[:20_000], names_of(told))
+    return render(request, "reports/seen.html", _seen(text, told, review))
 
 
 def _seen(text: str, told: Told, review: Review) -> dict[str, Any]:
