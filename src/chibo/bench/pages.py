@@ -52,7 +52,7 @@ def _of_the_office(of: Province) -> Iterator[str]:
     yield "/so-lieu/attendance/"
     yield "/so-lieu/members/"
     yield "/dang-vien/"
-    yield "/dang-vien/?q=nguyen+van"
+    yield "/dang-vien/?ten=nguyen+van"
     yield "/cap-uy/"
     yield "/cap-uy/phu-trach/"
     yield f"/sinh-hoat/{of.superior}/"
