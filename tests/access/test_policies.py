@@ -49,6 +49,8 @@ VARIANTS = {
     "documents_disseminationevent": "the sender too",
     "documents_document": "whoever was sent it",
     "documents_relation": "whoever was sent it",
+    "jobs_job": "one's own",
+    "jobs_result": "one's own, while one reaches what it tells of",
     "mfa_authenticator": "one's own account",
     "obligations_obligation": "binds those below",
     "people_member": "whoever counted them once",

@@ -10,11 +10,16 @@ FIGURES_ROLE = "chibo_figures"
 # Journals are written, never changed.
 WRITTEN_ONCE = ("core_act", "core_touch")
 
-# The sealed audit is the owner's; a page shows the heads, which say nothing about anybody.
+# The sealed audit is the owner's; a page shows the heads, which say nothing about anybody. So is the queue of jobs:
+# requests put numbers into it and take none out.
 OWNERS_ONLY = {
     "access_auditblock": "SELECT (number, sealed_at, hash)",
     "access_auditshape": "",
     "access_auditsegment": "",
+    "procrastinate_workers": "",
+    "procrastinate_periodic_defers": "",
+    "procrastinate_jobs": "SELECT, INSERT",
+    "procrastinate_events": "SELECT, INSERT",
 }
 
 _figures_columns: dict[str, tuple[str, ...]] = {}
