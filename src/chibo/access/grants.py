@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import connection
 
+OWNER_ROLE = "chibo_owner"
 APP_ROLE = "chibo_app"
 FIGURES_ROLE = "chibo_figures"
 

@@ -21,7 +21,9 @@ class TellReady:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated and request.session.get(ASKED) and request.method == "GET":
+        # A piece of a page has no place for a message; the page of jobs shows the state itself.
+        whole = request.method == "GET" and not getattr(request, "htmx", False)
+        if whole and request.user.is_authenticated and request.session.get(ASKED):
             _tell(request)
         return self.get_response(request)
 

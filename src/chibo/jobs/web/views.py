@@ -10,9 +10,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from chibo.jobs.actions.cancel import cancel
 from chibo.jobs.actions.drop import drop
+from chibo.jobs.middleware import ASKED
 from chibo.jobs.models import Job, Result
 from chibo.jobs.running import holds_all
 from chibo.jobs.sweeping import FILES_KEPT
+from chibo.jobs.words import OPEN
 
 PAGE = 20
 
@@ -21,6 +23,10 @@ PAGE = 20
 @login_required
 def index(request: HttpRequest) -> HttpResponse:
     jobs = Job.objects.filter(user=request.user).order_by("-pk")  # type: ignore[misc]
+    if request.session.pop(ASKED, False):  # seen here, so it need not be told elsewhere, unless it goes on
+        jobs.exclude(status__in=OPEN).update(told=True)
+        if jobs.filter(status__in=OPEN).exists():
+            request.session[ASKED] = True
     page = Paginator(jobs, PAGE).get_page(request.GET.get("page"))
     rows = [_row(job) for job in page.object_list]
     context = {
