@@ -49,7 +49,7 @@ def test_a_small_province_is_measured_and_every_figure_equals_its_floor(bench):
     result = bench("province", "--cells", "40", "--members", "600", "--json")
     assert result.returncode == 0, result.stderr
     found = json.loads(result.stdout)
-    assert set(found) == {"schema", "machine", "settings", "sizes", "figures", "pages"}
+    assert set(found) == {"schema", "machine", "settings", "sizes", "figures", "pages", "policies"}
     assert found["schema"] == 1
     assert (found["sizes"]["cells"], found["sizes"]["members"]) == (40, 600)
     assert {"server_version", "shared_buffers", "work_mem", "fsync"} <= set(found["settings"])
@@ -61,7 +61,8 @@ def test_a_small_province_is_measured_and_every_figure_equals_its_floor(bench):
         assert min(one["ms"], one["floor_ms"]) > 0
     assert len(found["pages"]) > 20
     for page in found["pages"]:
-        assert set(page) == {"path", "ms", "bytes"}
+        assert set(page) == {"path", "ms", "bytes", "open_ms", "times"}
+        assert page["times"] == round(page["ms"] / page["open_ms"], 2)
         assert 0 < page["bytes"] < 60_000
 
 

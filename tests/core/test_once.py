@@ -58,3 +58,19 @@ def test_the_id_of_an_act_out_of_sight_is_refused_and_not_an_error(clerk):
     assert [reason.code for reason in refusal.value.reasons] == ["done_before"]
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")  # the transaction is still usable
+
+
+def test_a_number_that_somebody_else_used_does_nothing(client):
+    """Its receipt is hidden from me; what my form did is rolled back."""
+    given = uuid4()
+    Receipt.objects.create(request_id=given, user_id=a_user().pk, path="/elsewhere/", location="/secret/")
+    me = a_user()
+    client.force_login(me)
+
+    answer = client.post(
+        reverse("site:appearance"), {"request_id": str(given), "text_size": "large", "next": "/"}
+    )
+
+    assert answer.status_code == 400
+    assert Receipt.objects.get(request_id=given).path == "/elsewhere/"
+    assert "secret" not in answer.content.decode()

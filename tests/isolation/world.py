@@ -534,3 +534,7 @@ def addresses(side: Side) -> list[tuple[str, str]]:
 
 
 ADDRESSED["access:invite"] = [lambda s: {"pk": s.grassroots.pk}]
+
+# One's own jobs: not even a superior sees them; see tests/jobs/test_jobs.py.
+LISTS.add("jobs:index")
+OPEN |= {"jobs:file", "jobs:cancel", "jobs:drop"}

@@ -1,18 +1,26 @@
 """What each database role may touch; applied after every migration."""
 
+from typing import Any
+
 from django.db import connection
 
+OWNER_ROLE = "chibo_owner"
 APP_ROLE = "chibo_app"
 FIGURES_ROLE = "chibo_figures"
 
 # Journals are written, never changed.
 WRITTEN_ONCE = ("core_act", "core_touch")
 
-# The sealed audit is the owner's; a page shows the heads, which say nothing about anybody.
+# The sealed audit is the owner's; a page shows the heads, which say nothing about anybody. So is the queue of jobs:
+# requests put numbers into it and take none out.
 OWNERS_ONLY = {
     "access_auditblock": "SELECT (number, sealed_at, hash)",
     "access_auditshape": "",
     "access_auditsegment": "",
+    "procrastinate_workers": "",
+    "procrastinate_periodic_defers": "",
+    "procrastinate_jobs": "SELECT, INSERT",
+    "procrastinate_events": "SELECT, INSERT",
 }
 
 _figures_columns: dict[str, tuple[str, ...]] = {}
@@ -37,6 +45,9 @@ def apply(**kwargs: object) -> None:
             cursor.execute(f"REVOKE ALL ON {quote(table)} FROM chibo_app, chibo_figures")
             if rights := _rights(table):
                 cursor.execute(f"GRANT {rights} ON {quote(table)} TO chibo_app")
+        for function in _lifted(cursor):
+            cursor.execute(f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC, chibo_figures")
+            cursor.execute(f"GRANT EXECUTE ON FUNCTION {function} TO chibo_app")
         for table, columns in _figures_columns.items():
             if table in tables:
                 listed = ", ".join(quote(column) for column in columns)
@@ -50,3 +61,11 @@ def _rights(table: str) -> str:
         return "SELECT"
     written_once = table.endswith("event") or table in WRITTEN_ONCE
     return "SELECT, INSERT" if written_once else "SELECT, INSERT, UPDATE, DELETE"
+
+
+def _lifted(cursor: Any) -> list[str]:
+    """The functions that run as their owner: they see what policies hide, so they are for requests only."""
+    cursor.execute(
+        "SELECT oid::regprocedure::text FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace"
+    )
+    return [name for (name,) in cursor.fetchall()]

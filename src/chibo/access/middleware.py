@@ -18,13 +18,15 @@ class RequestTransaction:
     An error rolls back; only its answer is sent. (A refusal rolls back what the view did, see `site`.)
     """
 
+    role = APP_ROLE
+
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path == "/healthz":
             return self.get_response(request)
-        with transaction.atomic(), scope.role(APP_ROLE):
+        with transaction.atomic(), scope.role(self.role):
             scope.leave()
             response = self.get_response(request)
             if response.status_code >= 500:

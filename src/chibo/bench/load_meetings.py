@@ -15,7 +15,7 @@ from chibo.core.models import Act
 from chibo.meetings.models import Absence, Closure, Meeting, RegisteredDay
 from chibo.people.words import Status
 
-TABLES = (Meeting, Closure, Absence)
+TABLES = (RegisteredDay, Meeting, Closure, Absence)
 _CLOSURE = (
     *("id", "meeting", "organisation", "closed", "roster", "exempt_ids", "on_duty_ids", "not_convened_ids"),
     *("staying_ids", "probationary_ids", "members", "probationary", "exempt", "convened", "present"),

@@ -1,6 +1,6 @@
 """The bench's numbers for a person: two tables, what was missed marked."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 from typing import Any
 
@@ -12,6 +12,8 @@ TIMES_THE_FLOOR = 1.5
 """How much slower than its floor a figure may be at the root."""
 PAGES = 150
 """ms that ordinary pages may take (their median)."""
+TIMES_WITHOUT_POLICIES = 1.25
+"""How many times as long a page may take with row-level security as without."""
 
 
 def text(
@@ -44,10 +46,21 @@ def _figures(figures: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 def _pages(pages: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[str]:
     for name, some in pages.items():
-        yield f"{name:<60}{'ms':>8}{'byte':>9}"
+        yield f"{name:<60}{'ms':>8}{'byte':>9}{_('open'):>8}{'×':>6}"
         for page in some:
-            yield f"{page['path']:<60}{page['ms']:>8.1f}{page['bytes']:>9}"
+            mark = "  " + _("missed") if page["times"] > TIMES_WITHOUT_POLICIES else ""
+            numbers = f"{page['ms']:>8.1f}{page['bytes']:>9}{page['open_ms']:>8.1f}{page['times']:>6.2f}"
+            yield f"{page['path']:<60}{numbers}{mark}"
     middle = median(page["ms"] for some in pages.values() for page in some)
     mark = "  " + _("missed") if middle >= PAGES else ""
     word = _("median of the pages")
     yield f"{word:<60}{middle:>8.1f}{mark}"
+    times = policies(page for some in pages.values() for page in some)
+    word = _("with policies, times as long (median, largest)")
+    yield f"{word:<60}{times['median']:>8.2f}{times['largest']:>6.2f}"
+
+
+def policies(pages: Iterable[Mapping[str, Any]]) -> dict[str, float]:
+    """How many times as long pages take with row-level security as without: the middle one and the largest."""
+    times = [page["times"] for page in pages]
+    return {"median": round(median(times), 2), "largest": max(times)}

@@ -11,6 +11,7 @@ APPS = (
     "accounts",
     "organisations",
     "access",
+    "jobs",
     "rulebook",
     "structure",
     "people",

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -25,6 +26,7 @@ THREADS = 4
 PATIENCE = 10
 ANNOUNCE_LIMIT = 60
 SEAL_FIRST, SEAL_EVERY, SEAL_REST = 20.0, 60.0, 1.0
+WORK_FIRST, WORK_AGAIN = 2.0, 5.0
 
 
 def port_wanted(named: int | None) -> int:
@@ -68,8 +70,11 @@ def serve(address: str, port: int, workers: int) -> None:
     over = threading.Event()
     for watch in (lambda: _announce(address, port, over), lambda: _keep_database(home.folder(), over)):
         threading.Thread(target=watch, daemon=True).start()
-    sealer = threading.Thread(target=keep_sealed, args=(over,), daemon=True)
-    sealer.start()
+    keepers = [
+        threading.Thread(target=keep, args=(over,), daemon=True) for keep in (keep_sealed, keep_working)
+    ]
+    for keeper in keepers:
+        keeper.start()
     try:
         Granian(
             "chibo.config.wsgi:application",
@@ -86,7 +91,8 @@ def serve(address: str, port: int, workers: int) -> None:
         ).serve()
     finally:
         over.set()
-        sealer.join(PATIENCE)
+        for keeper in keepers:
+            keeper.join(PATIENCE)
 
 
 def answers(address: str, port: int) -> bool:
@@ -153,3 +159,23 @@ def keep_sealed(over: threading.Event, *, first: float = SEAL_FIRST, every: floa
                 print(_("The audit could not be sealed (%(error)s).") % shown, file=sys.stderr, flush=True)  # noqa: T201
         finally:
             connection.close()
+
+
+def keep_working(over: threading.Event, *, first: float = WORK_FIRST) -> None:
+    """Keep one worker that makes what people asked for in the background; start another when it was killed."""
+    worker: subprocess.Popen[bytes] | None = None
+    pause = first
+    try:
+        while not over.wait(pause):
+            pause = WORK_AGAIN
+            if worker is None or worker.poll() is not None:
+                # As the owner, who looks after the queue; each job puts on the role of requests.
+                environment = os.environ | {"CHIBO_DB_ROLE": "owner"}
+                worker = subprocess.Popen([sys.executable, "-m", "chibo", "work"], env=environment)
+    finally:
+        if worker is not None and worker.poll() is None:
+            worker.terminate()
+            try:
+                worker.wait(PATIENCE / 2)
+            except subprocess.TimeoutExpired:
+                worker.kill()  # what it had begun is taken again

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from uuid import UUID, uuid4
 
 from django.core.exceptions import BadRequest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from chibo.core.models import Receipt
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+FOREIGN = "a form's request id came from somebody else or from another form"
 
 
 class OnceOnly:
@@ -32,14 +34,18 @@ class OnceOnly:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(given)])
         earlier = Receipt.objects.filter(request_id=given).first()
         if earlier and (earlier.user_id, earlier.path) != (user_id, request.path):
-            raise BadRequest("a form's request id came from somebody else or from another form")
+            raise BadRequest(FOREIGN)
         if earlier:
             return HttpResponseRedirect(earlier.location)
-        response = self.get_response(request)
-        if isinstance(response, HttpResponseRedirect):
-            Receipt.objects.create(
-                request_id=given, user_id=user_id, path=request.path, location=response["Location"]
-            )
+        try:
+            with transaction.atomic():
+                response = self.get_response(request)
+                if isinstance(response, HttpResponseRedirect):
+                    Receipt.objects.create(
+                        request_id=given, user_id=user_id, path=request.path, location=response["Location"]
+                    )
+        except IntegrityError as clash:  # a receipt that policies hide: what was done is rolled back
+            raise BadRequest(FOREIGN) from clash
         return response
 
 

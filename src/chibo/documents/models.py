@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -55,7 +56,10 @@ class Document(Recorded):
             ),
             composed("document_excerpt_nfc", "excerpt"),
         ]
-        indexes = [models.Index(fields=["organisation", "direction", "day"], name="document_book")]
+        indexes = [
+            models.Index(fields=["organisation", "direction", "day"], name="document_book"),
+            GinIndex(fields=["search_key"], name="document_words", opclasses=["gin_trgm_ops"]),
+        ]
 
     def __str__(self) -> str:
         return self.docno or self.excerpt

@@ -1,6 +1,5 @@
 """Questions about documents."""
 
-import re
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -8,11 +7,10 @@ from django.db.models import Max, Q
 
 from chibo.core import text
 from chibo.core.recorded import RecordedQuerySet
+from chibo.core.searching import Found, words_of
 
 if TYPE_CHECKING:
     from chibo.organisations.models import Organisation
-
-_NUMBER = re.compile(r"(\d{1,6})(?:[-/–](.*))?")
 
 
 class DocumentQuerySet(RecordedQuerySet):
@@ -37,14 +35,8 @@ class DocumentQuerySet(RecordedQuerySet):
 
         A word that begins with digits is a number: "21-KL" finds 21-KL/TW and not 121-KL/TW.
         """
-        found = self
-        for word in text.search_key(words).split():
-            holds = Q(search_key__contains=word)
-            if match := _NUMBER.fullmatch(word):
-                numbered = Q(number=int(match[1]), symbol_key__startswith=match[2] or "")
-                holds = numbered if match[2] else numbered | holds
-            found = found.filter(holds)
-        return found
+        found = words_of(words)
+        return self.filter(Found("pk", "documents_search", found)) if found else self
 
     def issued_by(self, words: str) -> Self:
         found = self

@@ -10,10 +10,12 @@ class PeopleConfig(AppConfig):
         from chibo.access.grants import figures_may_read
         from chibo.core.acts import verbs
         from chibo.people import actions
+        from chibo.people.web import exporting
         from chibo.people.words import VERBS
 
         verbs(VERBS)
         actions.load()
+        assert exporting  # what the worker can make must be known to it
         self.stand_on_the_page_of_an_organisation()
 
         dated = ("id", "person_id", "organisation_id", "during")

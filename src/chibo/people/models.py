@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GistIndex
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -39,7 +39,7 @@ class Person(models.Model):
         verbose_name = _("person")
         constraints = [composed("person_name_nfc", "full_name")]
         indexes = [
-            GistIndex(fields=["search_key"], name="person_search", opclasses=["gist_trgm_ops"]),
+            GinIndex(fields=["search_key"], name="person_words", opclasses=["gin_trgm_ops"]),
             models.Index(fields=["birth_day", "sort_key"], name="person_same"),
         ]
 

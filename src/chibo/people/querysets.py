@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Q
 
-from chibo.core import text
 from chibo.core.dated import DatedQuerySet
+from chibo.core.searching import Found, words_of
 
 if TYPE_CHECKING:
     from chibo.organisations.models import Organisation
+
+SEARCH = "people_search"
 
 
 class PersonQuerySet(models.QuerySet[Any]):
@@ -22,11 +24,9 @@ class PersonQuerySet(models.QuerySet[Any]):
         return self.filter(statuses__status=status, statuses__during__contains=day)
 
     def matching(self, words: str) -> Self:
-        """People whose name holds every word, with or without accents."""
-        found = self
-        for word in text.search_key(words).split():
-            found = found.filter(search_key__contains=word)
-        return found
+        """People of the scope whose name holds every word, with or without accents."""
+        found = words_of(words)
+        return self.filter(Found("pk", SEARCH, found)) if found else self
 
     def by_given_name(self) -> Self:
         return self.order_by("sort_key", "pk")
@@ -39,11 +39,9 @@ class MembershipQuerySet(DatedQuerySet):
         return self.in_force(day).filter(organisation=organisation).exclude(away)
 
     def named(self, words: str) -> Self:
-        """Of people whose name holds every word, with or without accents."""
-        found = self
-        for word in text.search_key(words).split():
-            found = found.filter(person__search_key__contains=word)
-        return found
+        """Of people of the scope whose name holds every word, with or without accents."""
+        found = words_of(words)
+        return self.filter(Found("person_id", SEARCH, found)) if found else self
 
     def listed(self, day: date) -> Self:
         """Members counted on `day`, by given name; `describing.describe` adds what a page of them prints."""

@@ -14,6 +14,7 @@ from chibo.config.backup import archive, tools
 from chibo.config.postgres import locks, roles, server
 from chibo.config.words import gettext as _
 from chibo.config.words import refused
+from chibo.jobs.sweeping import fail_unfinished
 
 
 def restore_backup(*, path: Path) -> archive.Manifest:
@@ -108,6 +109,7 @@ def _fill(path: Path, folder: Path, manifest: archive.Manifest) -> None:
             elif name != archive.DUMP:
                 archive.extract(path, name, draft / name.removeprefix(archive.FILES))
         tools.load(dump, manifest.postgres)
+    fail_unfinished()
     for made, place in ((draft, folder / "files"), (heads, folder / "audit")):
         if made.exists():
             shutil.rmtree(place, ignore_errors=True)

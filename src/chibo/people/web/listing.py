@@ -5,24 +5,29 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from chibo.access import reach as reaching
 from chibo.core import clock
+from chibo.jobs.actions.queue import queue
+from chibo.jobs.middleware import ASKED
 from chibo.organisations.models import Organisation, Path
 from chibo.people.describing import Described, describe
-from chibo.people.models import Membership
-from chibo.people.web import sheet
+from chibo.people.web import exporting, sheet
+from chibo.people.web.exporting import found
 from chibo.people.web.filters import POWER, MemberFilter
 from chibo.people.words import SHORT, Status
 
 PAGE = 50
+AT_ONCE = 2000
+"""So many members are a sheet within seconds; more are made by the worker."""
 
 
 @login_required
 def index(request: HttpRequest) -> HttpResponse:
     form = _asked(request)
-    page = Paginator(_found(request, form), PAGE).get_page(request.GET.get("trang"))
+    members = found(request.user, request.on, form)  # type: ignore[arg-type,attr-defined]
+    page = Paginator(members, PAGE).get_page(request.GET.get("trang"))
     context = {
         "form": form,
         "page": page,
@@ -36,18 +41,27 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def export(request: HttpRequest) -> HttpResponse:
-    """The same list as an Excel sheet, with the same parts hidden."""
-    return sheet.answer(_found(request, _asked(request)), request.on)  # type: ignore[attr-defined]
+    """The same list as an Excel sheet, with the same parts hidden; a long one is made in the background."""
+    form = _asked(request)
+    members = found(request.user, request.on, form)  # type: ignore[arg-type,attr-defined]
+    # A name that was typed is not kept in a queue: such a list is short, and is made at once.
+    if "ten" in form.given or members.count() <= AT_ONCE:
+        return sheet.answer(members, request.on)  # type: ignore[attr-defined]
+    if request.method != "POST":
+        return render(request, "people/export.html", {"query": request.GET.urlencode()})
+    queue(
+        kind=exporting.KIND,
+        given={name: request.GET[name] for name in form.given},
+        on=request.on,  # type: ignore[attr-defined]
+        by=request.user,  # type: ignore[arg-type]
+        request_id=request.once,  # type: ignore[attr-defined]
+    )
+    request.session[ASKED] = True
+    return redirect("jobs:index")
 
 
 def _asked(request: HttpRequest) -> MemberFilter:
     return MemberFilter(request.GET, user=request.user, on=request.on)  # type: ignore[attr-defined]
-
-
-def _found(request: HttpRequest, form: MemberFilter) -> Any:
-    within = reaching.reach(request.user, POWER)  # type: ignore[arg-type]
-    members = Membership.objects.filter(organisation__in=within.values("pk"))
-    return form.narrow(members.listed(request.on))  # type: ignore[attr-defined]
 
 
 def _counted_at(request: HttpRequest, form: MemberFilter) -> Organisation | None:

@@ -1,6 +1,6 @@
 """The list of members as an Excel sheet; what is masked on screen is masked here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from io import BytesIO
 from itertools import islice
@@ -23,9 +23,21 @@ KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA_SIGNS = ("=", "+", "-", "@")
 DAY_FORMAT = "dd/mm/yyyy"
 PART = 2000
+STEP = 200
 
 
 def answer(members: Any, on: date) -> HttpResponse:
+    response = HttpResponse(content(members, on), content_type=KIND)
+    response["Content-Disposition"] = f'attachment; filename="{name(on)}"'
+    return response
+
+
+def name(on: date) -> str:
+    return f"dang-vien-{on.isoformat()}.xlsx"
+
+
+def content(members: Any, on: date, tell: Callable[[int], None] = lambda done: None) -> bytes:
+    """The sheet; `tell` hears how many have been written."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("Members"))
     sheet.freeze_panes = "A3"
@@ -37,11 +49,11 @@ def answer(members: Any, on: date) -> HttpResponse:
     described = (one for some in _some(members) for one in describe(some, on))
     for number, one in enumerate(described, start=1):
         sheet.append([_cell(sheet, value) for value in (number, *_values(one))])
+        if number % STEP == 0:
+            tell(number)
     buffer = BytesIO()
     book.save(buffer)
-    response = HttpResponse(buffer.getvalue(), content_type=KIND)
-    response["Content-Disposition"] = f'attachment; filename="dang-vien-{on.isoformat()}.xlsx"'
-    return response
+    return buffer.getvalue()
 
 
 def _some(members: Any) -> Iterator[Sequence[Any]]:

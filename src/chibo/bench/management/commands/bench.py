@@ -72,6 +72,7 @@ class Command(BaseCommand):
         if options["json"]:
             every = [page for some in opened.values() for page in some]
             answer = {"schema": SCHEMA, **found, "figures": measured, "pages": every}
+            answer["policies"] = report.policies(every)
             self.stdout.write(json.dumps(answer, ensure_ascii=False))
         else:
             self.stdout.write(report.text(found, measured, opened))

@@ -1,0 +1,36 @@
+"""The list of members as a file that is made in the background."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from chibo.access import reach as reaching
+from chibo.jobs.kinds import Asked, Kind, Made, Tell, register
+from chibo.people.models import Membership
+from chibo.people.web import sheet
+from chibo.people.web.filters import POWER, MemberFilter
+
+if TYPE_CHECKING:
+    from chibo.accounts.models import User
+
+KIND = "people.register"
+
+
+def found(user: "User", on: date, form: MemberFilter) -> Any:
+    """The members that `user` reaches today, as counted on `on`, that fit what the form asks."""
+    within = reaching.reach(user, POWER)
+    members = Membership.objects.filter(organisation__in=within.values("pk"))
+    return form.narrow(members.listed(on))
+
+
+def make(asked: Asked, tell: Tell) -> Made:
+    form = MemberFilter(asked.given, user=asked.user, on=asked.on)
+    members = found(asked.user, asked.on, form)
+    total = members.count()
+    tell(0, total)
+    content = sheet.content(members, asked.on, lambda done: tell(done, total))
+    return Made(sheet.name(asked.on), sheet.KIND, content)
+
+
+register(Kind(KIND, _("Members as an Excel sheet"), POWER, make))
