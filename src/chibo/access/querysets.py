@@ -2,11 +2,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import BooleanField, F, Func, OuterRef, Q, Subquery
 
 from chibo.access.roles import Role, granting
 from chibo.access.rules import LEEWAY
 from chibo.core.dated import DatedQuerySet
+from chibo.organisations.models import Standing
 
 if TYPE_CHECKING:
     from chibo.accounts.models import User
@@ -19,17 +20,35 @@ class AppointmentQuerySet(DatedQuerySet):
     def granting(self, power: str) -> Self:
         return self.filter(role__in=granting(power))
 
-    def told(self, day: date) -> Self:
-        """Without inspectors of whose inspection those inspected have not been told by `day`."""
-        return self.exclude(
-            Q(role=Role.INSPECTOR) & (Q(inspection__announced_on=None) | Q(inspection__announced_on__gt=day))
+    def placed(self, day: date) -> Self:
+        """With the name and the code of the organisation as of `day`."""
+        there = Standing.objects.in_force(day).filter(organisation=OuterRef("organisation"))
+        return self.annotate(
+            place=Subquery(there.values("name")[:1]), code=Subquery(there.values("code")[:1])
         )
+
+    def current(self, day: date) -> Self:
+        """In force on `day`, or to begin later."""
+        return self.standing().filter(Q(during__endswith=None) | Q(during__endswith__gt=day))
+
+    def over(self, day: date) -> Self:
+        """Ended by `day`."""
+        return self.standing().filter(during__endswith__lte=day)
+
+    def named(self, words: str) -> Self:
+        """Of accounts whose name holds the words, with or without accents, or that are called by them."""
+        return self.filter(Q(user__name__unaccent__icontains=words) | Q(user__username__iexact=words))
 
 
 class InspectionQuerySet(DatedQuerySet):
     def announced(self, day: date) -> Self:
         """Those that the inspected organisations were told of by `day`."""
         return self.filter(announced_on__lte=day)
+
+    def concerning(self) -> Self:
+        """Those that inspect something of what the request reaches, or is appointed at (see migration 0007)."""
+        concerns: Func = Func(F("places"), function="access_concerns", output_field=BooleanField())
+        return self.annotate(concerns=concerns).filter(concerns=True)
 
 
 class ElevationQuerySet(models.QuerySet[Any]):

@@ -56,6 +56,9 @@ MORE = (
     Entry(_("Figures"), "chart-bar", ("figures:index",), "figures.view"),
     Entry(_("Regulations"), "scale", ("rulebook:list",)),
     Entry(_("Upload and download"), "upload", ("exchange:index",), "sheets.take"),
+    Entry(_("Who holds which role"), "user-check", ("access:grants",), "access.grant"),
+    Entry(_("Who was given a view"), "eye", ("access:opened",), "access.watch"),
+    Entry(_("Open the content for one hour"), "clock", ("access:elevate",), "access.elevate"),
     Entry(_("Sealed record"), "lock", ("access:sealed_head",), "audit.view"),
     Entry(_("Help"), "help-circle", ("site:help",)),
 )
