@@ -82,14 +82,13 @@ def open_one(request: HttpRequest, pk: int) -> HttpResponse:
 def _below(organisation: Organisation) -> list[Any]:
     """Everything below, in the order of the tree; where that is too much to read through, the next level only."""
     today = clock.today()
-    everything = Organisation.objects.on(today).filter(
-        pk__in=Organisation.objects.within(organisation, today).values("pk")
-    )
-    listed = list(everything.order_by("path")[: LONGEST_LIST + 1])
+    there: Any = Organisation.objects.on(today)
+    within = Organisation.objects.within(organisation, today)
+    listed = list(there.filter(pk__in=within.values("pk")).order_by("path")[: LONGEST_LIST + 1])
     if len(listed) <= LONGEST_LIST:
         return listed
     nearest = Organisation.objects.directly_below(organisation, today).values("pk")
-    return list(Organisation.objects.on(today).filter(pk__in=nearest).order_by("path"))
+    return list(there.filter(pk__in=nearest).order_by("path"))
 
 
 @require_safe
