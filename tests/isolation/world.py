@@ -9,6 +9,8 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from chibo.access.actions.issue_local_rule import issue_local_rule
+from chibo.access.actions.open_inspection import open_inspection
+from chibo.access.models import Inspection
 from chibo.accounts.models import User
 from chibo.committees.actions.open_campaign import open_campaign
 from chibo.committees.actions.record_congresses import record_congresses
@@ -83,6 +85,7 @@ class Side:
     registers: "Registers"
     obligation: Obligation
     mark: Mark
+    inspection: Inspection
 
 
 @dataclass
@@ -176,6 +179,14 @@ def _side(bloc: Organisation, word: str) -> Side:
         half_year=_half_year(grassroots, word),
         obligation=obligation,
         mark=mark,
+        inspection=open_inspection(
+            organisation=grassroots,
+            places=[cell],
+            decision=f"QĐ {word}",
+            on=date(2022, 7, 1),
+            end=date(2022, 9, 1),
+            by=None,
+        ),
         registers=_registers(grassroots, cell, word),
         grassroots=grassroots,
         cell=cell,
@@ -457,6 +468,11 @@ LISTS = {
     "emulation:export",
     "emulation:registrations",
     "committees:congresses",
+    "access:grants",
+    "access:grants_printed",
+    "access:give",
+    "access:inspections",
+    "access:opened",
 }
 
 # Addresses that hold nobody's data.
@@ -475,6 +491,8 @@ OPEN = {
 
 # The head of the sealed audit: a hash says nothing about anybody; see tests/access/test_sealed_head.py.
 OPEN |= {"access:sealed_head"}
+# One's own roles, what roles may do, the administrator's own hour: see tests/access.
+OPEN |= {"access:own", "access:roles", "access:elevate", "access:end_elevation"}
 # One's own account, whoever asks: nothing in the address names another (see tests/accounts/test_own_rows.py).
 OPEN |= {
     "account_login",
@@ -533,6 +551,14 @@ def addresses(side: Side) -> list[tuple[str, str]]:
     ]
 
 
+ADDRESSED |= {
+    "access:end": [lambda s: {"pk": s.clerk.appointments.get().pk}],
+    "access:open_inspection": [lambda s: {"pk": s.grassroots.pk}],
+    **{
+        f"access:{page}": [lambda s: {"pk": s.inspection.pk}]
+        for page in ("inspection", "name_inspector", "move_end", "announce")
+    },
+}
 ADDRESSED["access:invite"] = [lambda s: {"pk": s.grassroots.pk}]
 
 # One's own jobs: not even a superior sees them; see tests/jobs/test_jobs.py.

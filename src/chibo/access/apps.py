@@ -9,15 +9,23 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         from chibo.access import grants, issuers
-        from chibo.access.actions import appoint, erase_events, issue_local_rule
+        from chibo.access.actions import (
+            announce_inspection,
+            appoint,
+            erase_events,
+            issue_local_rule,
+            open_inspection,
+        )
         from chibo.access.words import WORDS
         from chibo.core.acts import verbs
         from chibo.rulebook import lines
 
         # Undoing finds actions by their verbs: they must be loaded.
+        assert announce_inspection
         assert appoint
         assert erase_events
         assert issue_local_rule
+        assert open_inspection
         verbs(WORDS)
         lines.register_seen(issuers.seen_by)
         for table in ("organisation", "placement", "standing", "path"):

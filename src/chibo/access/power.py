@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from chibo.access.models import Appointment
+from chibo.access.models import Appointment, Elevation
 from chibo.access.reach import reach
-from chibo.access.roles import POWERS
+from chibo.access.roles import ELEVATE, POWERS, SEE
 from chibo.core import clock
 from chibo.core.reasons import Reason, Refused
 from chibo.organisations.models import Organisation, Placement
@@ -55,9 +55,13 @@ def holds_above(by: "User | None", power: str, organisation_ids: Iterable[int]) 
 
 
 def held(by: "User", at: Organisation) -> frozenset[str]:
-    """Every power `by` holds at `at` today, directly or from above."""
+    """Every power `by` holds at `at` today, directly or from above, the elevated hour included."""
     today = clock.today()
     here = at.path_on(today)
     line = numbers(here.path) if here else []
     roles = Appointment.objects.in_force(today).held_by(by).filter(organisation__in=line)
-    return frozenset[str]().union(*(POWERS[role] for role in roles.values_list("role", flat=True)))
+    powers = frozenset[str]().union(*(POWERS[role] for role in roles.values_list("role", flat=True)))
+    if ELEVATE not in powers:
+        return powers
+    hour = Elevation.objects.of(by).running(clock.now(), today).filter(organisation__in=line)
+    return powers | SEE if hour.exists() else powers

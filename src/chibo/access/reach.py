@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
-from chibo.access.models import Appointment
+from chibo.access.models import Appointment, Elevation
+from chibo.access.roles import SEE
 from chibo.core import clock
 from chibo.organisations.models import Organisation, Path
 from chibo.organisations.steps import after
@@ -15,9 +16,13 @@ if TYPE_CHECKING:
 
 
 def nodes(user: "User", power: str, day: date) -> list[str]:
-    """The paths, on `day`, of the nodes where `user` holds `power`."""
+    """The paths, on `day`, of the nodes where `user` holds `power`: by appointment, or for an elevated hour."""
     held = Appointment.objects.in_force(day).held_by(user).granting(power)
-    here = Path.objects.on(day).filter(organisation__in=held.values("organisation"))
+    where = Q(organisation__in=held.values("organisation"))
+    if power in SEE:
+        hour = Elevation.objects.of(user).running(clock.now(), day)
+        where |= Q(organisation__in=hour.values("organisation"))
+    here = Path.objects.on(day).filter(where)
     return list(here.values_list("path", flat=True))
 
 

@@ -13,12 +13,15 @@ class Role(models.TextChoices):
     SECRETARY = "secretary", _("secretary")
     DEPUTY = "deputy", _("deputy secretary")
     MEETING_SECRETARY = "meeting_secretary", _("meeting secretary")
+    CELL_COMMITTEE = "cell_committee", _("member of the cell committee")
     IN_CHARGE = "in_charge", _("committee member in charge")
+    INSPECTOR = "inspector", _("member of an inspection team")
+    MEMBER = "member", _("Party member")
     STATISTICIAN = "statistician", _("statistician")
     ADMINISTRATOR = "administrator", _("administrator")
 
 
-_SEE = frozenset(
+SEE = frozenset(
     {
         "organisations.view",
         "figures.view",
@@ -32,6 +35,7 @@ _SEE = frozenset(
         "reports.view",
     }
 )
+"""To see everything of an organisation and to change nothing: also what an elevated administrator gets."""
 _MEET = frozenset({"meetings.record", "meetings.close", "meetings.reopen"})
 _REGISTER = frozenset({"people.change", "committees.change"})
 # The book of documents, and who says yes to what goes out; to note what was received and studied is one's own.
@@ -49,24 +53,33 @@ _LEAD = frozenset(
     }
 )
 
+WATCH = "access.watch"
+"""To see who was given a wide view of the organisation, and why: administrators by their elevated hour."""
+
+ELEVATE = "access.elevate"
+"""To open everything below for one hour, with a reason that others read."""
+
+SELF = "self.view"
+"""To see what the program holds about oneself."""
+
 POWERS: dict[str, frozenset[str]] = {
-    Role.OFFICE_CLERK: _SEE
+    Role.OFFICE_CLERK: SEE
     | _MEET
     | _REGISTER
     | _BOOK
     | _DECIDE
     | _OWN
     | _LEAD
-    | {"organisations.change", "meetings.judge", "rules.change", "acts.void", "access.grant"},
-    Role.RECORDS_CLERK: _SEE
+    | {"organisations.change", "meetings.judge", "rules.change", "acts.void", "access.grant", WATCH},
+    Role.RECORDS_CLERK: SEE
     | _MEET
     | _REGISTER
     | _BOOK
     | _OWN
     | _LEAD
-    | {"organisations.change", "meetings.judge", "acts.void"},
-    Role.SECRETARY: _SEE | _MEET | _REGISTER | _DECIDE | _OWN | {"documents.receive", "acts.void"},
-    Role.DEPUTY: _SEE | _MEET | _REGISTER | _OWN | {"documents.receive"},
+    | {"organisations.change", "meetings.judge", "acts.void", WATCH},
+    Role.SECRETARY: SEE | _MEET | _REGISTER | _DECIDE | _OWN | {"documents.receive", "acts.void", WATCH},
+    Role.DEPUTY: SEE | _MEET | _REGISTER | _OWN | {"documents.receive", WATCH},
     Role.MEETING_SECRETARY: frozenset(
         {
             "organisations.view",
@@ -79,9 +92,15 @@ POWERS: dict[str, frozenset[str]] = {
     )
     | _MEET
     | {"documents.receive"},
-    Role.IN_CHARGE: _SEE,
+    # The committee prepares and records; what closes a meeting is the secretary's or the meeting secretary's.
+    Role.CELL_COMMITTEE: SEE | {"meetings.record"},
+    Role.IN_CHARGE: SEE,
+    # Only through an inspection, which names the organisations and the end: see `actions/inspect.py`.
+    Role.INSPECTOR: SEE,
+    # What concerns oneself, and nothing of anybody else: it opens no register.
+    Role.MEMBER: frozenset({SELF}),
     Role.STATISTICIAN: frozenset({"organisations.view", "figures.view", "targets.view"}),
-    Role.ADMINISTRATOR: frozenset({"audit.view"}),
+    Role.ADMINISTRATOR: frozenset({"audit.view", ELEVATE}),
 }
 
 NAMES = frozenset({"people.view", "meetings.view", "committees.view", "documents.view"})

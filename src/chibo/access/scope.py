@@ -7,12 +7,15 @@ used again knows nothing, and no scope means no rows.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import connection
+from django.db.models import F
 
-from chibo.access.models import Appointment
-from chibo.access.roles import NAMES, POWERS, granting
+from chibo.access.models import Appointment, Elevation
+from chibo.access.roles import ELEVATE, NAMES, POWERS, SEE, granting
+from chibo.access.rules import NOTED_EVERY
 from chibo.core import clock
 from chibo.organisations.models import Organisation, Path
 from chibo.organisations.steps import after
@@ -31,6 +34,8 @@ class Scope:
     roles: frozenset[str] = frozenset()
     powers: frozenset[str] = frozenset()
     user_id: int | None = None
+    elevated: Elevation | None = None
+    """The administrator's elevated hour that runs now, with its end."""
 
 
 def of(user: "User") -> Scope:
@@ -44,9 +49,13 @@ def of(user: "User") -> Scope:
         .values_list("organisation_id", "path")
     )
     naming = {role for power in NAMES for role in granting(power)}
-    roots = sorted(
-        {paths[a.organisation_id] for a in held if a.role in naming and a.organisation_id in paths}
-    )
+    powers = frozenset[str]().union(*(POWERS[a.role] for a in held))
+    hour = _hour(user, today) if ELEVATE in powers else None
+    naming_at = {a.organisation_id for a in held if a.role in naming}
+    if hour is not None:
+        powers |= SEE
+        naming_at.add(hour.organisation_id)
+    roots = sorted(paths[pk] for pk in naming_at if pk in paths)
     here = sorted(
         (a for a in held if a.organisation_id in paths), key=lambda a: (len(paths[a.organisation_id]), a.pk)
     )
@@ -56,8 +65,19 @@ def of(user: "User") -> Scope:
         highs=[after(path) for path in roots],
         home=here[0].organisation if here else None,
         roles=frozenset(a.role for a in held),
-        powers=frozenset[str]().union(*(POWERS[a.role] for a in held)),
+        powers=powers,
+        elevated=hour,
     )
+
+
+def _hour(user: "User", today: date) -> Elevation | None:
+    """The elevated hour that runs now; noting when it was seen, so that a clock set back ends it for good."""
+    now = clock.now()
+    mine = Elevation.objects.of(user)
+    mine.turned_back(now).update(ended_at=F("seen_at"))
+    mine.filter(ended_at=None, seen_at__lt=now - NOTED_EVERY).update(seen_at=now)
+    hour: Elevation | None = mine.running(now, today).order_by("-until_at").first()
+    return hour
 
 
 def enter(scope: Scope) -> None:

@@ -4,7 +4,7 @@ A range is half-open. A fact that is still in force has no end. A voided fact ha
 overlaps nothing and holds on no day, so that no question has to remember to leave it out.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -54,6 +54,11 @@ class Dated(models.Model):
     def end_day(self) -> date | None:
         """The first day on which the fact no longer holds; None while it stands."""
         return self.during.upper
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which the fact holds, as people write an end; None while it stands."""
+        return self.during.upper - timedelta(days=1) if self.during.upper else None
 
     def end(self, *, on: date, by: Act) -> None:
         """Make `on` the first day on which this no longer holds."""

@@ -151,6 +151,38 @@ def records(
     return [Record(*row) for row in _ask(figure, question, sql, extra)]
 
 
+@dataclass(frozen=True)
+class Place:
+    """How many records of a list stand at one organisation, by the rule that left them out."""
+
+    organisation_id: int
+    rule: str
+    count: int
+
+
+def count_places(figure: Figure, question: Question, bucket: Bucket) -> int:
+    """How long the list by organisation is."""
+    sql = f"""
+        SELECT count(*) FROM (
+            SELECT FROM ({figure.records}) r WHERE bucket = %(bucket)s GROUP BY organisation_id, rule
+        ) g
+    """
+    [(found,)] = _ask(figure, question, sql, {"bucket": bucket})
+    return int(found)
+
+
+def places(
+    figure: Figure, question: Question, bucket: Bucket, *, offset: int = 0, limit: int | None = None
+) -> list[Place]:
+    """A page of a list by organisation, in the order of the tree: for who sees figures without names."""
+    sql = f"""
+        SELECT organisation_id, rule, count(*) FROM ({figure.records}) r WHERE bucket = %(bucket)s
+        GROUP BY path, organisation_id, rule ORDER BY path, rule LIMIT %(limit)s OFFSET %(offset)s
+    """
+    extra = {"bucket": bucket, "limit": limit, "offset": offset}
+    return [Place(*row) for row in _ask(figure, question, sql, extra)]
+
+
 def weak(figure: Figure, question: Question) -> tuple[FigureResult, list[int]]:
     """A weakness with the organisations that it counts."""
     sql = f"""

@@ -1,17 +1,25 @@
-"""The lists behind a figure, with names: read under the policy of whoever asks."""
+"""The lists behind a figure, with names: read under the policy of whoever asks.
+
+Whoever sees figures without names (`is_nameless`) gets a list of people by organisation: how many, and nobody.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from chibo.access.power import holds
 from chibo.core.days import show_day, show_month
 from chibo.figures import what
-from chibo.figures.engine import Record
+from chibo.figures.engine import Place, Record
 from chibo.figures.figure import RULES, Figure
-from chibo.organisations.models import Placement, Standing
+from chibo.organisations.models import Organisation, Placement, Standing
 from chibo.people.models import Person
+
+if TYPE_CHECKING:
+    from chibo.accounts.models import User
 
 _WITH_A_PERSON = ("member", "attendance", "admission")
 _WITH_A_DUE_DAY = ("obligation",)
@@ -32,6 +40,49 @@ class Line:
     month: date | None
     day: date | None
     rule: str
+
+
+@dataclass(frozen=True)
+class PlaceLine:
+    """An organisation and how many people of the list stand there."""
+
+    organisation_id: int
+    organisation: str
+    code: str
+    superior: str
+    count: int
+    rule: str
+
+
+def is_nameless(figure: Figure, user: "User", organisation: Organisation) -> bool:
+    """Is this a list of people, asked for by somebody who sees none of them?"""
+    return figure.record in _WITH_A_PERSON and not holds(user, "people.view", organisation)
+
+
+def place_lines(places: Sequence[Place], on: date) -> list[PlaceLine]:
+    """The list by organisation, in a fixed number of statements."""
+    above = _superiors({p.organisation_id for p in places}, on)
+    standings = _standings({*(p.organisation_id for p in places), *above.values()}, on)
+    return [
+        PlaceLine(
+            organisation_id=p.organisation_id,
+            organisation=standings[p.organisation_id].name,
+            code=standings[p.organisation_id].code,
+            superior=_name(standings.get(above.get(p.organisation_id, 0))),
+            count=p.count,
+            rule=str(RULES.get(p.rule, p.rule)),
+        )
+        for p in places
+    ]
+
+
+def place_headings() -> list[tuple[str, str]]:
+    """The columns of the list by organisation: attribute of `PlaceLine`, heading."""
+    return [*_place(), ("count", _("How many"))]
+
+
+def _place() -> list[tuple[str, str]]:
+    return [("code", _("Code")), ("organisation", _("Organisation")), ("superior", _("Under"))]
 
 
 def lines(figure: Figure, records: Sequence[Record], on: date) -> list[Line]:
@@ -94,8 +145,7 @@ def headings(figure: Figure) -> list[tuple[str, str]]:
     """The columns of a list: attribute of `Line`, heading."""
     person = [("person", _("Name"))] if figure.record in _WITH_A_PERSON else []
     about = [("what", str(what.HEADINGS[figure.record]))] if figure.record in what.HEADINGS else []
-    place = [("code", _("Code")), ("organisation", _("Organisation")), ("superior", _("Under"))]
-    return [*person, *about, *place, *_days(figure)]
+    return [*person, *about, *_place(), *_days(figure)]
 
 
 def _days(figure: Figure) -> list[tuple[str, str]]:
@@ -112,8 +162,10 @@ def _days(figure: Figure) -> list[tuple[str, str]]:
     return columns.get(figure.record, [])
 
 
-def cell(line: Line, name: str) -> str:
-    """A cell as text, for the sheet."""
+def cell(line: Line | PlaceLine, name: str) -> str | int:
+    """A cell as text, for the sheet; how many as a number."""
+    if name == "count":
+        return int(getattr(line, name))
     value = getattr(line, name)
     if name == "month":
         return show_month(value) if value else ""

@@ -81,4 +81,5 @@ VERBS = {
     "people.end_stay": _("temporary stay ended"),
     "people.activity": _("activity changed"),
     "people.correct": _("record corrected"),
+    "people.link_account": _("account linked"),
 }

@@ -15,7 +15,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """today, clock_fixed, on (the picked day), home, the ways to go, text size.
 
     `home` is the organisation, `here` its name, superior and address as of today. `reach` is true when the
-    person holds a power somewhere; without it only the sign-in pages make sense.
+    person holds a power somewhere; without it only the sign-in pages make sense. `elevated` is the administrator's
+    hour while it runs.
     """
     today = clock.today()
     on = getattr(request, "on", today)
@@ -32,6 +33,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "here": SimpleLazyObject(lambda: place(home, today, linked=linked)) if home is not None else None,
         "reach": home is not None or bool(getattr(scope, "roles", ())),
         "signed_in": signed_in,
+        "elevated": getattr(scope, "elevated", None),
         "nav": SimpleLazyObject(lambda: navigation.items(request, navigation.MAIN) if signed_in else []),
         "nav_more": SimpleLazyObject(lambda: navigation.items(request, navigation.MORE) if signed_in else []),
         "search_at": navigation.address(*navigation.SEARCH) if signed_in else "",

@@ -57,6 +57,9 @@ MORE = (
     Entry(_("Regulations"), "scale", ("rulebook:list",)),
     Entry(_("Upload and download"), "upload", ("exchange:index",), "sheets.take"),
     Entry(_("Work in the background"), "history", ("jobs:index",), "people.view"),
+    Entry(_("Who holds which role"), "user-check", ("access:grants",), "access.grant"),
+    Entry(_("Who was given a view"), "eye", ("access:opened",), "access.watch"),
+    Entry(_("Open the content for one hour"), "clock", ("access:elevate",), "access.elevate"),
     Entry(_("Sealed record"), "lock", ("access:sealed_head",), "audit.view"),
     Entry(_("Help"), "help-circle", ("site:help",)),
 )

@@ -1,5 +1,6 @@
 """Appoint somebody to a role at an organisation, by a decision; powers follow from today's appointments."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -8,12 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chibo.access.models import Appointment
-from chibo.access.power import require
-from chibo.access.roles import Role
+from chibo.access.power import held, require
+from chibo.access.roles import POWERS, SELF, Role
 from chibo.core.acts import act, touch, undoes
-from chibo.core.days import since
+from chibo.core.days import between, since
 from chibo.core.models import Act
-from chibo.core.reasons import Reason, refuse_if
+from chibo.core.reasons import Reason, Refused, refuse_if
 from chibo.organisations.models import Organisation
 
 if TYPE_CHECKING:
@@ -31,11 +32,20 @@ def appoint(
     decision: str = "",
     request_id: UUID | None = None,
 ) -> Appointment:
-    """`user` holds `role` at the organisation from `on`. Refused: an unknown role, the same appointment twice."""
+    """`user` holds `role` at the organisation from `on`.
+
+    Refused: an unknown role, the same appointment twice, an inspector (only `appoint_inspector` makes one), a role
+    with a power that `by` does not hold there; nobody but the machine's administrator (`by` None) makes another.
+    """
     require(by, "access.grant", at=organisation)
     held = Appointment.objects.overlapping(since(on)).held_by(user)
     refuse_if(
-        _reasons(role, organisation, on, twice=held.filter(role=role, organisation=organisation).exists())
+        [
+            *_reasons(
+                role, organisation, on, twice=held.filter(role=role, organisation=organisation).exists()
+            ),
+            *reasons_against_role(role, by, organisation),
+        ]
     )
     journal = act("access.appoint", by=by, at=organisation, on=on, citing=decision, request_id=request_id)
     appointment = Appointment.objects.create(
@@ -54,13 +64,22 @@ def end_appointment(
     decision: str = "",
     request_id: UUID | None = None,
 ) -> None:
-    """From `on` the appointment opens nothing. Refused: an end that is not after its first day."""
-    require(by, "access.grant", at=appointment.organisation)
-    appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
+    """From `on` the appointment opens nothing.
+
+    Refused: an end that is not after its first day, an appointment that was ended before or undone (an end is not
+    put off by ending once more).
+    """
+    at = appointment.inspection.organisation if appointment.inspection else appointment.organisation
+    require(by, "access.grant", at=at)
+    appointment = Appointment.objects.select_for_update(of=("self",)).get(pk=appointment.pk)
+    if appointment.ended_id or appointment.voided_id or (appointment.end_day and appointment.end_day <= on):
+        raise Refused(
+            Reason("ended_before", _("This appointment was ended before, or ends before that day."))
+        )
     journal = act(
         "access.end_appointment",
         by=by,
-        at=appointment.organisation,
+        at=at,
         on=on,
         citing=decision,
         request_id=request_id,
@@ -80,12 +99,58 @@ def take_back(journal: Act, void: Act) -> None:
 def take_back_end(journal: Act, void: Act) -> None:
     for appointment in Appointment.objects.filter(ended=journal):
         _require_grant(void, appointment)
+        _open_again(appointment)
+
+
+def _open_again(appointment: Appointment) -> None:
+    """An inspector's end is the inspection's, never none."""
+    if appointment.inspection is None:
         appointment.reopen()
+        return
+    appointment.during = between(appointment.first_day, appointment.inspection.during.upper)
+    appointment.ended = None
+    appointment.save(update_fields=["during", "ended"])
 
 
 def _require_grant(void: Act, appointment: Appointment) -> None:
     """Whoever may undo acts takes back no power, and gives none back, that they could not have granted."""
-    require(void.actor, "access.grant", at=appointment.organisation)
+    at = appointment.inspection.organisation if appointment.inspection else appointment.organisation
+    require(void.actor, "access.grant", at=at)
+
+
+def may_give(role: str, by: "User | None", held_there: frozenset[str]) -> bool:
+    """Nobody gives a power they do not hold; what concerns only oneself (`self.view`) is nobody's to withhold."""
+    if by is None:
+        return role != Role.INSPECTOR
+    return role not in (Role.ADMINISTRATOR, Role.INSPECTOR) and POWERS[role] - {SELF} <= held_there
+
+
+def reasons_against_role(role: str, by: "User | None", organisation: Organisation) -> Iterator[Reason]:
+    """Why `by` may not give this role there."""
+    if role not in Role.values:
+        return
+    if role == Role.INSPECTOR:
+        yield Reason(
+            "only_by_inspection",
+            _("Somebody inspects by an approved inspection only: it names the organisations and the end."),
+            todo=_("Enter the inspection, then name its team there."),
+        )
+    elif role == Role.ADMINISTRATOR and by is not None:
+        yield administrator_on_machine()
+    elif by is not None and not may_give(role, by, held(by, organisation)):
+        yield Reason(
+            "more_than_own",
+            _("This role carries powers that you do not hold there: nobody gives more than they have."),
+            todo=_("Ask the office of the committee above to make the appointment."),
+        )
+
+
+def administrator_on_machine() -> Reason:
+    return Reason(
+        "administrator_on_machine",
+        _("An administrator is appointed at the machine itself, not on this page."),
+        todo=_("Use the command `chibo account` there."),
+    )
 
 
 def _reasons(role: str, organisation: Organisation, on: date, *, twice: bool) -> list[Reason]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chibo.access.actions.appoint import appoint
+from chibo.access.actions.appoint import administrator_on_machine, appoint
 from chibo.access.models import Appointment
 from chibo.access.power import require
 from chibo.access.roles import Role
@@ -82,11 +82,7 @@ def _reasons(name: str, full_name: str, role: str, *, taken: bool) -> Iterator[R
     if not full_name:
         yield Reason("no_full_name", _("The letter needs the full name of whom it is for."))
     if role == Role.ADMINISTRATOR:
-        yield Reason(
-            "administrator_on_machine",
-            _("An administrator is appointed at the machine itself, not on this page."),
-            todo=_("Use the command `chibo account` there."),
-        )
+        yield administrator_on_machine()
     if taken:
         yield Reason(
             "name_taken",

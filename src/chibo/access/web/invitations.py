@@ -22,6 +22,8 @@ from chibo.core.reasons import Reason
 from chibo.organisations.models import Organisation
 
 POWER = "access.grant"
+NOT_BY_LETTER = (Role.ADMINISTRATOR, Role.INSPECTOR)
+"""The one is appointed at the machine, the other through an inspection."""
 
 
 class InviteForm(forms.Form):
@@ -35,7 +37,7 @@ class InviteForm(forms.Form):
         ),
     )
     role = forms.ChoiceField(
-        label=_("Role"), choices=[choice for choice in Role.choices if choice[0] != Role.ADMINISTRATOR]
+        label=_("Role"), choices=[choice for choice in Role.choices if choice[0] not in NOT_BY_LETTER]
     )
     decision = forms.CharField(
         label=_("By which decision"),

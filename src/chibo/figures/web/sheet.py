@@ -1,5 +1,6 @@
 """A list as an Excel sheet."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from django.http import HttpResponse
@@ -15,8 +16,8 @@ from chibo.figures.web.asked import Asked
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def sheet(asked: Asked, bucket: engine.Bucket) -> HttpResponse:
-    """One list whole, with the figure, its sentence and its day on top."""
+def sheet(asked: Asked, bucket: engine.Bucket, *, nameless: bool = False) -> HttpResponse:
+    """One list whole, with the figure, its sentence and its day on top; by organisation for who sees no names."""
     book = Workbook(write_only=False)
     page = book.active
     assert page is not None
@@ -25,14 +26,13 @@ def sheet(asked: Asked, bucket: engine.Bucket) -> HttpResponse:
     page.append([str(asked.figure.sentence)])
     page.append([_("Figures up to the end of %(day)s") % {"day": show_day(asked.window.on)}])
     page.append([])
-    headings = lists.headings(asked.figure)
+    headings = lists.place_headings() if nameless else lists.headings(asked.figure)
     left = [_("Rule")] if bucket == "left" else []
     page.append([_("No."), *(word for _name, word in headings), *left])
     for row in (1, 5):
         for cell in page[row]:
             cell.font = Font(bold=True)
-    records = engine.records(asked.figure, asked.question, bucket)
-    for number, line in enumerate(lists.lines(asked.figure, records, asked.window.on), 1):
+    for number, line in enumerate(_lines(asked, bucket, nameless), 1):
         reason = [line.rule] if bucket == "left" else []
         page.append([number, *(lists.cell(line, name) for name, _word in headings), *reason])
     for column, width in enumerate([6, *([28] * len(headings)), 40], 1):
@@ -45,3 +45,9 @@ def sheet(asked: Asked, bucket: engine.Bucket) -> HttpResponse:
         f'attachment; filename="{asked.figure.id}-{asked.window.on:%Y-%m-%d}.xlsx"'
     )
     return answer
+
+
+def _lines(asked: Asked, bucket: engine.Bucket, nameless: bool) -> Sequence[lists.Line | lists.PlaceLine]:
+    if nameless:
+        return lists.place_lines(engine.places(asked.figure, asked.question, bucket), asked.window.on)
+    return lists.lines(asked.figure, engine.records(asked.figure, asked.question, bucket), asked.window.on)

@@ -31,18 +31,20 @@ def opened(request: HttpRequest, figure_id: str) -> HttpResponse:
     result = engine.compute(asked.figure, asked.question)
     tab = request.GET.get("muc", "tinh")
     bucket = TABS.get(tab, "in")
+    nameless = lists.is_nameless(asked.figure, request.user, asked.organisation)  # type: ignore[arg-type]
     if request.GET.get("tai") == "xlsx":
-        return sheet(asked, bucket)
-    page = Paginator(range(counts[bucket]), PAGE).get_page(request.GET.get("page"))
-    offset = page.start_index() - 1 if counts[bucket] else 0
-    records = engine.records(asked.figure, asked.question, bucket, offset=offset, limit=PAGE)
+        return sheet(asked, bucket, nameless=nameless)
+    long = engine.count_places(asked.figure, asked.question, bucket) if nameless else counts[bucket]
+    page = Paginator(range(long), PAGE).get_page(request.GET.get("page"))
+    lines = _lines(asked, bucket, nameless, offset=page.start_index() - 1 if long else 0)
     context = {
         "asked": asked,
         "result": result,
         "no_base": asked.figure.no_base if asked.figure.base and result.denominator is None else "",
         "standing": asked.organisation.standing_on(asked.window.on),
-        "lines": lists.lines(asked.figure, records, asked.window.on),
-        "headings": lists.headings(asked.figure),
+        "lines": lines,
+        "nameless": nameless,
+        "headings": lists.place_headings() if nameless else lists.headings(asked.figure),
         "bucket": bucket,
         "tabs": _tabs(request, asked.figure, counts, bucket),
         "shown_count": counts[bucket],
@@ -52,6 +54,15 @@ def opened(request: HttpRequest, figure_id: str) -> HttpResponse:
         "sheet_href": with_changes(request, tai="xlsx"),
     }
     return render(request, "figures/opened.html", context)
+
+
+def _lines(asked: asking.Asked, bucket: engine.Bucket, nameless: bool, *, offset: int) -> Any:
+    """A page of the list: record by record, or by organisation for who sees no names."""
+    here = {"offset": offset, "limit": PAGE}
+    if nameless:
+        return lists.place_lines(engine.places(asked.figure, asked.question, bucket, **here), asked.window.on)
+    records = engine.records(asked.figure, asked.question, bucket, **here)
+    return lists.lines(asked.figure, records, asked.window.on)
 
 
 def _tabs(
