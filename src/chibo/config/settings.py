@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "chibo.committees",
     "chibo.people",
     "chibo.structure",
+    "chibo.history",
     "chibo.access",
     "chibo.organisations",
     "chibo.accounts",

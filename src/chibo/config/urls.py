@@ -12,6 +12,7 @@ APPS = (
     "organisations",
     "access",
     "rulebook",
+    "history",
     "structure",
     "people",
     "committees",

@@ -9,9 +9,10 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from chibo.access.grants import figures_may_read
         from chibo.core.acts import verbs
-        from chibo.people import actions
+        from chibo.people import actions, shown
         from chibo.people.words import VERBS
 
+        shown.show_changes()
         verbs(VERBS)
         actions.load()
         self.stand_on_the_page_of_an_organisation()
