@@ -535,6 +535,9 @@ def addresses(side: Side) -> list[tuple[str, str]]:
 
 ADDRESSED["access:invite"] = [lambda s: {"pk": s.grassroots.pk}]
 
+LISTS |= {"history:system"}
+ADDRESSED["history:journal"] = [CELL, lambda s: {"pk": s.grassroots.pk}]
+
 # Histories: one address for every kind of record, and the same door.
 ADDRESSED["history:record"] = [
     lambda s, of=of: {"label": of(s)._meta.label_lower, "pk": of(s).pk}  # type: ignore[misc]

@@ -145,6 +145,11 @@ def verbs(words: dict[str, Any]) -> None:
     _words.update(words)
 
 
+def all_verbs() -> list[tuple[str, Any]]:
+    """Every verb that has words, with them."""
+    return list(_words.items())
+
+
 def word(verb: str) -> str:
     return str(_words.get(verb, verb))
 

@@ -56,6 +56,7 @@ MORE = (
     Entry(_("Figures"), "chart-bar", ("figures:index",), "figures.view"),
     Entry(_("Regulations"), "scale", ("rulebook:list",)),
     Entry(_("Upload and download"), "upload", ("exchange:index",), "sheets.take"),
+    Entry(_("Journal of the system"), "history", ("history:system",), "audit.view"),
     Entry(_("Sealed record"), "lock", ("access:sealed_head",), "audit.view"),
     Entry(_("Help"), "help-circle", ("site:help",)),
 )
