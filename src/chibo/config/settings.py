@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "chibo.site.middleware.PickedDay",
     "chibo.core.middleware.OnceOnly",
     "chibo.site.middleware.Refusals",
+    "chibo.committees.middleware.RecordingFor",
 ]
 
 ROOT_URLCONF = "chibo.config.urls"

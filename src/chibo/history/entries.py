@@ -108,11 +108,11 @@ def events(asked: Asked, page: Sequence[Moment]) -> dict[Moment, list[Event]]:
     """What each of these changed: two statements for each part of the page that occurs."""
     found: dict[Moment, list[Event]] = {moment: [] for moment in page}
     by_act = {moment.act: moment for moment in page if moment.act is not None}
-    by_hour = {moment.at: moment for moment in page if moment.act is None}
+    by_hour: dict[datetime | None, Moment] = {moment.at: moment for moment in page if moment.act is None}
     for number in sorted({n for moment in page for n in moment.parts if n != TOUCHED}):
         part = asked.parts[number]
         reading = _read_events if part.shown.events else _read_acts
-        for act, at, event in reading(asked, part, list(by_act), list(by_hour)):
+        for act, at, event in reading(asked, part, list(by_act), [moment.at for moment in by_hour.values()]):
             moment = by_act.get(act) if act is not None else by_hour.get(at)
             if moment is not None:
                 found[moment].append(event)

@@ -1,6 +1,6 @@
 """How an act is told wherever acts are shown: who, for whom, which act, by which decision, undone or not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,6 +47,13 @@ def who(act: Act, book: Book) -> str:
     person = book.called(_people[0], act.on_behalf_of) if _people else ""
     words = {"who": actor, "person": person or _("somebody outside your reach")}
     return _("%(who)s, recording for %(person)s") % words
+
+
+def names_of(found: Sequence[Act]) -> dict[int, str]:
+    """Who recorded each of these, and for whom: for timelines. One statement more where somebody was named."""
+    book = Book()
+    want(book, found)
+    return {act.pk: who(act, book) for act in found}
 
 
 def told(act: Act | None, at: Any, book: Book, changes: list[Any], *, named: bool = True) -> Told:
