@@ -564,3 +564,30 @@ ADDRESSED["access:invite"] = [lambda s: {"pk": s.grassroots.pk}]
 # One's own jobs: not even a superior sees them; see tests/jobs/test_jobs.py.
 LISTS.add("jobs:index")
 OPEN |= {"jobs:file", "jobs:cancel", "jobs:drop"}
+LISTS |= {"history:system"}
+ADDRESSED["history:journal"] = [CELL, lambda s: {"pk": s.grassroots.pk}]
+
+# Histories: one address for every kind of record, and the same door.
+ADDRESSED["history:record"] = [
+    lambda s, of=of: {"label": of(s)._meta.label_lower, "pk": of(s).pk}  # type: ignore[misc]
+    for of in (
+        lambda s: s.cell,
+        lambda s: s.person,
+        lambda s: s.seat,
+        lambda s: s.charge,
+        lambda s: s.meeting,
+        lambda s: s.rule,
+        lambda s: s.document,
+        lambda s: s.obligation,
+        lambda s: s.mark,
+        lambda s: s.papers.signer,
+        lambda s: s.papers.template,
+        lambda s: s.half_year.review,
+        lambda s: s.half_year.estimate,
+        lambda s: s.half_year.task,
+        lambda s: s.registers.target,
+        lambda s: s.registers.model,
+        lambda s: s.registers.registration,
+        lambda s: s.registers.congress,
+    )
+]

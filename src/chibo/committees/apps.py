@@ -9,7 +9,7 @@ class CommitteesConfig(AppConfig):
 
     def ready(self) -> None:
         from chibo.access.grants import figures_may_read
-        from chibo.committees import congress_history, history
+        from chibo.committees import congress_history, history, shown
         from chibo.committees.actions import (
             correct_congress,
             end_charge,
@@ -23,6 +23,7 @@ class CommitteesConfig(AppConfig):
         from chibo.committees.web import blocks
         from chibo.core.acts import verbs
 
+        shown.show_changes()
         # Undoing finds actions by their verbs: they must be loaded.
         assert fill_seat
         assert vacate_seat

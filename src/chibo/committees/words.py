@@ -36,6 +36,16 @@ POSTS: dict[str, tuple[str, ...]] = {
 RANKS = {post: rank for rank, post in enumerate(Post.values)}
 """The order lists of a committee are written in."""
 
+EVERY_SECRETARY = "bi-thu"
+"""Stands for a person in “Recorded for”: each act for the secretary of its own organisation."""
+
+EVIDENCE = {
+    "giay": _("told on paper"),
+    "dien-thoai": _("told by telephone"),
+    "gap": _("told in person"),
+}
+"""How something that is recorded for another came."""
+
 _FULL = (Body.COMMITTEE, Body.STANDING, Body.INSPECTION)
 BODIES: dict[str, tuple[str, ...]] = {
     Type.PROVINCE: _FULL,

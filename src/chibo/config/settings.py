@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "chibo.people",
     "chibo.structure",
     "chibo.jobs",
+    "chibo.history",
     "chibo.access",
     "chibo.organisations",
     "chibo.accounts",
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "chibo.site.middleware.PickedDay",
     "chibo.core.middleware.OnceOnly",
     "chibo.site.middleware.Refusals",
+    "chibo.committees.middleware.RecordingFor",
 ]
 
 ROOT_URLCONF = "chibo.config.urls"

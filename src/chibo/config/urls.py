@@ -13,6 +13,7 @@ APPS = (
     "access",
     "jobs",
     "rulebook",
+    "history",
     "structure",
     "people",
     "committees",

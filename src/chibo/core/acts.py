@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, connection, models, transaction
 from django.utils.translation import gettext as _
 
+from chibo.core import behalf
 from chibo.core.days import show_day
 from chibo.core.models import Act, Touch
 from chibo.core.reasons import Reason, Refused, refuse_if
@@ -44,9 +45,15 @@ def act(
     """Write the act and make it the act of this transaction, so that row events name it.
 
     `on` is the business day; `rules` the hash of the rules it was judged by; `touches` what undo must look
-    at. A request id used before is refused: the web layer has answered such a request from its receipt.
+    at. Where the request is recorded for somebody (`behalf`), the act names that person, who must belong at
+    the organisation on that day. A request id used before is refused: the web layer has answered such a
+    request from its receipt.
     """
     refuse_if(reasons_against_secrets((citing, reason)))
+    given = behalf.current()
+    if given is not None and on_behalf_of is None:
+        place = at.pk if at else None
+        on_behalf_of, citing = given.persons([place], on)[place], citing or given.citing
     journal = Act(
         verb=verb,
         actor=by,
@@ -79,7 +86,19 @@ def act_for_each(
     """
     journals = [act(verb, by=by, at=at[0], on=on, request_id=request_id)]
     if len(at) > 1:
-        rest = [Act(verb=verb, actor=by, organisation_id=place.pk, day=on) for place in at[1:]]
+        given = behalf.current()
+        persons = given.persons([place.pk for place in at[1:]], on) if given else {}
+        rest = [
+            Act(
+                verb=verb,
+                actor=by,
+                organisation_id=place.pk,
+                day=on,
+                on_behalf_of=persons.get(place.pk),
+                citing=given.citing if given else "",
+            )
+            for place in at[1:]
+        ]
         journals += Act.objects.bulk_create(rest)
         _set_in_events("")
     return journals
@@ -143,6 +162,11 @@ def is_undoable(verb: str) -> bool:
 def verbs(words: dict[str, Any]) -> None:
     """Register the words that screens show for verbs (lazy translations)."""
     _words.update(words)
+
+
+def all_verbs() -> list[tuple[str, Any]]:
+    """Every verb that has words, with them."""
+    return list(_words.items())
 
 
 def word(verb: str) -> str:

@@ -8,11 +8,12 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         from chibo.core.acts import verbs
-        from chibo.documents import history
+        from chibo.documents import history, shown
         from chibo.documents.undoing import load
         from chibo.documents.verbs import VERBS
         from chibo.structure.history import explains
 
+        shown.show_changes()
         verbs(VERBS)
         load()
         explains(history.explain)

@@ -10,7 +10,7 @@ class EmulationConfig(AppConfig):
     def ready(self) -> None:
         from chibo.access.grants import figures_may_read
         from chibo.core.acts import verbs
-        from chibo.emulation import history
+        from chibo.emulation import history, shown
         from chibo.emulation.actions import (
             end_model,
             register_models,
@@ -23,6 +23,7 @@ class EmulationConfig(AppConfig):
         from chibo.obligations import evidence
         from chibo.structure.history import explains
 
+        shown.show_changes()
         # Undoing finds actions by their verbs: they must be loaded.
         assert end_model
         assert register_models

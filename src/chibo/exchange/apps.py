@@ -8,10 +8,11 @@ class ExchangeConfig(AppConfig):
 
     def ready(self) -> None:
         from chibo.core.acts import verbs
-        from chibo.exchange import history, kinds
+        from chibo.exchange import history, kinds, shown
         from chibo.exchange.verbs import VERBS
         from chibo.structure.history import explains
 
+        shown.show_changes()
         verbs(VERBS)
         explains(history.explain)
         assert kinds.HALF_YEAR  # with it the actions are loaded: undo finds them by their verbs

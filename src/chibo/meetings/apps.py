@@ -11,7 +11,7 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from chibo.access.grants import figures_may_read
         from chibo.core import acts
-        from chibo.meetings import models
+        from chibo.meetings import models, shown
         from chibo.meetings.actions import (  # noqa: F401 - their undo
             announce_meeting,
             close_meeting,
@@ -20,6 +20,7 @@ class MeetingsConfig(AppConfig):
         )
         from chibo.meetings.verbs import VERBS
 
+        shown.show_changes()
         acts.verbs(VERBS)
         self.stand_on_the_page_of_an_organisation()
 

@@ -11,7 +11,7 @@ class ObligationsConfig(AppConfig):
         from chibo.access.grants import figures_may_read
         from chibo.core.acts import verbs
         from chibo.documents.beside import beside
-        from chibo.obligations import history
+        from chibo.obligations import history, shown
         from chibo.obligations.undoing import load
         from chibo.obligations.verbs import VERBS
         from chibo.obligations.web.from_document import card
@@ -19,6 +19,7 @@ class ObligationsConfig(AppConfig):
         from chibo.structure import tabs
         from chibo.structure.history import explains
 
+        shown.show_changes()
         verbs(VERBS)
         load()
         explains(history.explain)

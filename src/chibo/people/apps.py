@@ -9,10 +9,11 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from chibo.access.grants import figures_may_read
         from chibo.core.acts import verbs
-        from chibo.people import actions
+        from chibo.people import actions, shown
         from chibo.people.web import exporting
         from chibo.people.words import VERBS
 
+        shown.show_changes()
         verbs(VERBS)
         actions.load()
         assert exporting  # what the worker can make must be known to it

@@ -8,11 +8,12 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         from chibo.core.acts import verbs
-        from chibo.reports import history, issuing
+        from chibo.reports import history, issuing, shown
         from chibo.reports.undoing import load
         from chibo.reports.verbs import VERBS
         from chibo.structure.history import explains
 
+        shown.show_changes()
         verbs(VERBS)
         load()
         explains(history.explain)

@@ -60,6 +60,7 @@ MORE = (
     Entry(_("Who holds which role"), "user-check", ("access:grants",), "access.grant"),
     Entry(_("Who was given a view"), "eye", ("access:opened",), "access.watch"),
     Entry(_("Open the content for one hour"), "clock", ("access:elevate",), "access.elevate"),
+    Entry(_("Journal of the system"), "history", ("history:system",), "audit.view"),
     Entry(_("Sealed record"), "lock", ("access:sealed_head",), "audit.view"),
     Entry(_("Help"), "help-circle", ("site:help",)),
 )

@@ -11,10 +11,11 @@ class TargetsConfig(AppConfig):
         from chibo.access.grants import figures_may_read
         from chibo.core.acts import verbs
         from chibo.structure.history import explains
-        from chibo.targets import history
+        from chibo.targets import history, shown
         from chibo.targets.actions import cascade, correct_target, set_target, withdraw_target
         from chibo.targets.web import tab
 
+        shown.show_changes()
         # Undoing finds actions by their verbs: they must be loaded.
         assert cascade
         assert correct_target

@@ -14,6 +14,7 @@ from chibo.documents.models import Dissemination, Document, Relation
 from chibo.documents.web.forms import DayForm
 from chibo.documents.web.steps import SLUGS
 from chibo.documents.words import Direction, Stage
+from chibo.history.journal import names_of
 from chibo.organisations.models import Standing
 
 LONGEST_COVERAGE = 1000
@@ -91,15 +92,18 @@ def _progress(document: Document, held: frozenset[str]) -> dict[str, Any]:
 
 
 def _timeline(document: Document, held: frozenset[str]) -> list[dict[str, Any]]:
+    done = list(history.of(document))
+    who = names_of(done)
     return [
         {
             "act": act,
             "word": acts.word(act.verb),
+            "who": who[act.pk],
             "undone": getattr(act, "voided_by", None),
             "may_undo": "acts.void" in held
             and act.organisation_id == document.organisation_id
             and acts.is_undoable(act.verb)
             and not hasattr(act, "voided_by"),
         }
-        for act in history.of(document)
+        for act in done
     ]

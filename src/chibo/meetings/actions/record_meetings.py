@@ -13,7 +13,7 @@ from chibo import rulebook
 from chibo.access.power import holds_above, require_all
 from chibo.core.acts import act, touch, undoes
 from chibo.core.models import Act
-from chibo.core.reasons import Reason, refuse_if
+from chibo.core.reasons import Reason, Refused, refuse_if
 from chibo.meetings import facts, roster, writing
 from chibo.meetings.facts import Known
 from chibo.meetings.models import Closure, Meeting
@@ -102,19 +102,21 @@ def _record_row(known: Known, *, by: "User | None", on: date, request_id: UUID |
     reasons = tuple(_reasons(known, by, on))
     if reasons:
         return Outcome(row, tuple(_in_the_grid(reason) for reason in reasons))
-    journal = act(
-        "meeting.record_results"
-        if only_results
-        else "meeting.correct"
-        if known.closure
-        else "meeting.record",
-        by=by,
-        at=Organisation(pk=row.organisation_id),
-        on=on,
-        reason=row.correction if known.closure else "",
-        request_id=request_id,
-        rules=_rules_hash([known]),
+    verb = (
+        "meeting.record_results" if only_results else "meeting.correct" if known.closure else "meeting.record"
     )
+    try:
+        journal = act(
+            verb,
+            by=by,
+            at=Organisation(pk=row.organisation_id),
+            on=on,
+            reason=row.correction if known.closure else "",
+            request_id=request_id,
+            rules=_rules_hash([known]),
+        )
+    except Refused as refusal:
+        return Outcome(row, refusal.reasons)  # nothing is written before the act: the other rows go on
     if only_results and meeting is not None:
         _write_results(journal, meeting, row)
     else:

@@ -43,6 +43,10 @@ class GridRow:
     reasons: list[Reason] = field(default_factory=list)
 
     @property
+    def pk(self) -> int:
+        return self.organisation.pk
+
+    @property
     def is_filled(self) -> bool:
         return any(self.form.data.get(self.form.add_prefix(name), "").strip() for name in self.form.fields)
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from chibo.access import power, reach
 from chibo.committees import who
 from chibo.core import acts, clock
+from chibo.history.journal import names_of
 from chibo.obligations import board, history, opening
 from chibo.obligations.board import Duty, Narrow, Sum
 from chibo.obligations.models import Mark, Obligation
@@ -208,11 +209,12 @@ def urge(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _timeline(obligation: Obligation, held: frozenset[str]) -> list[dict[str, Any]]:
     done = history.of(obligation)
-    told = history.explain(done)
+    told, who = history.explain(done), names_of(done)
     return [
         {
             "act": act,
             "word": acts.word(act.verb),
+            "who": who[act.pk],
             "told": told.get(act.pk, "") if "note" in act.verb or "withdraw" in act.verb else "",
             "undone": getattr(act, "voided_by", None),
             "may_undo": "acts.void" in held

@@ -16,6 +16,7 @@ from chibo.access import doors, power
 from chibo.core import acts as journal
 from chibo.core import clock
 from chibo.core.models import Act, Touch
+from chibo.history.journal import names_of
 from chibo.people.models import Member, Person
 from chibo.people.rules import deadlines
 from chibo.people.telling import cell_names, told
@@ -90,12 +91,13 @@ def _timeline(person: Person, held: frozenset[str]) -> list[dict[str, Any]]:
     touches = Touch.objects.filter(label=Person._meta.label_lower, object_id=person.pk)
     acts = Act.objects.filter(pk__in=touches.values("act_id")).select_related("actor", "voided_by")
     listed = list(acts.order_by("-day", "-pk")[:MOST_ACTS])
-    sentences = told(listed)
+    sentences, who = told(listed), names_of(listed)
     return [
         {
             "act": act,
             "word": journal.word(act.verb),
             "told": sentences.get(act.pk, ""),
+            "who": who[act.pk],
             "undone": (undone := getattr(act, "voided_by", None)),
             "may_undo": "acts.void" in held and undone is None and journal.is_undoable(act.verb),
         }

@@ -5,8 +5,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.template import Context, Library
+from django.template import Context, Library, TemplateSyntaxError
+from django.urls import reverse
 
+from chibo.history.registry import shown as shown_changes
 from chibo.site.component import component
 from chibo.site.picked import quick_days
 from chibo.site.shown import MODES, shown
@@ -80,6 +82,14 @@ def _pager(context: Context, *, page: Any, param: str = "page") -> dict[str, Any
     }
 
 
+def _changes(_context: Context, *, record: Any, about: str = "") -> dict[str, Any]:
+    """The way to a record's history: a button, or a link in a row that `about` tells apart."""
+    label = record._meta.label_lower
+    if shown_changes(label) is None:
+        raise TemplateSyntaxError(f"Changes of {label} are shown nowhere: see history.registry.shows.")
+    return {"href": reverse("history:record", args=[label, record.pk]), "about": about}
+
+
 FIGURE = ("id", "value", "organisation", "on", "first", "end", "unit", "numerator", "denominator", "narrow")
 
 component(
@@ -133,3 +143,4 @@ component(
 )
 component(register, "icon", needs={"name": ICONS}, may={"label": None})
 component(register, "steps", needs={"steps"}, may={"label"})
+component(register, "changes", needs={"record"}, may={"about"}, prepare=_changes)

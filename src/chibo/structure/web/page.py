@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from chibo.access import doors, power
 from chibo.core import acts as journal
 from chibo.core.models import Act
+from chibo.history.journal import names_of
 from chibo.organisations.models import Organisation, Placement, Standing
 from chibo.structure import history, tabs
 from chibo.structure.web import nodes as tree
@@ -86,7 +87,8 @@ def _history(request: HttpRequest, here: Organisation, held: frozenset[str]) -> 
     page = Paginator(history.of(here), PAGE).get_page(request.GET.get("page"))
     listed = list(page.object_list)
     told = history.sentences(listed, here)
-    entries: Any = [_entry(act, told.get(act.pk, ""), here, held) for act in listed]
+    who = names_of(listed)
+    entries: Any = [_entry(act, told.get(act.pk, ""), here, held) | {"who": who[act.pk]} for act in listed]
     page.object_list = entries
     return {"page": page}
 

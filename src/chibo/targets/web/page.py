@@ -11,6 +11,7 @@ from chibo.access import power
 from chibo.core import acts
 from chibo.core.models import Act, Touch
 from chibo.documents.models import Document
+from chibo.history.journal import names_of
 from chibo.organisations.models import Standing
 from chibo.targets import opening
 from chibo.targets.facts import POWER as MAY_SET
@@ -60,15 +61,18 @@ def _timeline(target: Target, held: frozenset[str]) -> list[dict[str, Any]]:
     """The acts that touched it, newest first, as far as the reader may see them."""
     touched = Touch.objects.filter(label="targets.target", object_id=target.pk).values("act")
     found = Act.objects.filter(pk__in=touched).select_related("actor", "voided_by").order_by("-pk")
+    done = list(found[:LONGEST_HISTORY])
+    who = names_of(done)
     return [
         {
             "act": act,
             "word": acts.word(act.verb),
+            "who": who[act.pk],
             "undone": getattr(act, "voided_by", None),
             "may_undo": "acts.void" in held
             and act.organisation_id == target.organisation_id
             and acts.is_undoable(act.verb)
             and not hasattr(act, "voided_by"),
         }
-        for act in found[:LONGEST_HISTORY]
+        for act in done
     ]

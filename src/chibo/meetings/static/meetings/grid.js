@@ -36,6 +36,7 @@
     for (const input of row.querySelectorAll('[name]')) body.append(input.name, input.value)
     body.append('csrfmiddlewaretoken', token())
     body.append('correction', form.querySelector('[name="correction"]')?.value ?? '')
+    for (const field of form.querySelectorAll('[data-recording] select')) body.append(field.name, field.value)
     body.append('dong', row.dataset.row)
     return body
   }
