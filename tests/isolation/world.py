@@ -302,6 +302,8 @@ ADDRESSED: dict[str, list[Given]] = {
     ],
     "people:person": [PERSON],
     "people:correct": [PERSON],
+    "people:reveal": [PERSON],
+    "people:looks": [PERSON],
     "people:undo": [lambda s: {"pk": s.exempt.pk, "number": s.activity.pk}],
     "people:do": [
         lambda s, slug=slug: {"pk": s.person.pk, "slug": slug}  # type: ignore[misc]

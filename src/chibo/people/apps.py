@@ -7,12 +7,13 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from chibo.access.grants import figures_may_read
+        from chibo.access.grants import figures_may_read, written_once
         from chibo.core.acts import verbs
         from chibo.people import actions
         from chibo.people.words import VERBS
 
         verbs(VERBS)
+        written_once("people_look")
         actions.load()
         self.stand_on_the_page_of_an_organisation()
 

@@ -14,7 +14,8 @@ from chibo.people.describing import Described, describe
 from chibo.people.models import Membership
 from chibo.people.web import sheet
 from chibo.people.web.filters import POWER, MemberFilter
-from chibo.people.words import SHORT, Status
+from chibo.people.web.looking import look_at
+from chibo.people.words import SHORT, LookKind, Status
 
 PAGE = 50
 
@@ -37,7 +38,9 @@ def index(request: HttpRequest) -> HttpResponse:
 @login_required
 def export(request: HttpRequest) -> HttpResponse:
     """The same list as an Excel sheet, with the same parts hidden."""
-    return sheet.answer(_found(request, _asked(request)), request.on)  # type: ignore[attr-defined]
+    found = _found(request, _asked(request))
+    look_at(request, found.values_list("person_id", "organisation_id"), LookKind.EXPORT)
+    return sheet.answer(found, request.on)  # type: ignore[attr-defined]
 
 
 def _asked(request: HttpRequest) -> MemberFilter:
