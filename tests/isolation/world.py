@@ -37,6 +37,8 @@ from chibo.obligations.models import Mark, Obligation
 from chibo.organisations.models import Organisation
 from chibo.people.actions.set_activity import set_activity
 from chibo.people.models import Person
+from chibo.privacy.actions.ask_correction import ask_correction
+from chibo.privacy.models import CorrectionRequest
 from chibo.reports.actions.add_task import add_task
 from chibo.reports.actions.draft_notice import draft_notice
 from chibo.reports.actions.open_review import open_review
@@ -83,6 +85,7 @@ class Side:
     registers: "Registers"
     obligation: Obligation
     mark: Mark
+    request: CorrectionRequest
 
 
 @dataclass
@@ -176,6 +179,7 @@ def _side(bloc: Organisation, word: str) -> Side:
         half_year=_half_year(grassroots, word),
         obligation=obligation,
         mark=mark,
+        request=_request(exempt.person, word),
         registers=_registers(grassroots, cell, word),
         grassroots=grassroots,
         cell=cell,
@@ -259,6 +263,15 @@ def _obligation(grassroots: Organisation, cell: Organisation, word: str) -> tupl
     obligation = order(organisation=grassroots, entry=entry, by=None, on=date(2022, 6, 1))
     row = MarkRow(obligation, cell, "done", date(2022, 6, 20), complete=False, missing=f"thiếu {word}")
     return obligation, note(rows=[row], by=None, on=date(2022, 6, 20))[0]
+
+
+def _request(person: Person, word: str) -> CorrectionRequest:
+    """A member who has an account asks for a correction."""
+    user = factories.a_user()
+    Person.objects.filter(pk=person.pk).update(user=user)
+    return ask_correction(
+        field="education", asked="university", why=f"vì {word}", by=user, on=date(2022, 7, 1)
+    )
 
 
 def _registers(grassroots: Organisation, cell: Organisation, word: str) -> Registers:
@@ -403,6 +416,12 @@ ADDRESSED: dict[str, list[Given]] = {
     },
 }
 
+# Personal data.
+ADDRESSED |= {
+    "privacy:request": [lambda s: {"pk": s.request.pk}],
+    "privacy:erase": [PERSON],
+}
+
 # Targets, emulation, congresses.
 ADDRESSED |= {
     **{
@@ -439,6 +458,8 @@ LISTS = {
     "people:export",
     "people:admit",
     "people:enter",
+    "privacy:requests",
+    "privacy:due",
     "committees:index",
     "committees:register",
     "figures:index",
@@ -504,6 +525,9 @@ OPEN |= {
     "mfa_add_webauthn",
     "mfa_remove_webauthn",
 }
+
+# One's own record and requests, whoever asks; see tests/privacy/test_own.py.
+OPEN |= {f"privacy:{page}" for page in ("own", "own_looks", "own_file", "own_requests", "ask", "withdraw")}
 
 # Figures are addressed by a query; see test_figures.
 BY_QUERY = {"figures:opened"}

@@ -16,6 +16,7 @@ APPS = (
     "people",
     "committees",
     "meetings",
+    "privacy",
     "documents",
     "obligations",
     "targets",
