@@ -39,6 +39,8 @@ from chibo.obligations.models import Mark, Obligation
 from chibo.organisations.models import Organisation
 from chibo.people.actions.set_activity import set_activity
 from chibo.people.models import Person
+from chibo.privacy.actions.ask_correction import ask_correction
+from chibo.privacy.models import CorrectionRequest
 from chibo.reports.actions.add_task import add_task
 from chibo.reports.actions.draft_notice import draft_notice
 from chibo.reports.actions.open_review import open_review
@@ -86,6 +88,7 @@ class Side:
     obligation: Obligation
     mark: Mark
     inspection: Inspection
+    request: CorrectionRequest
 
 
 @dataclass
@@ -187,6 +190,7 @@ def _side(bloc: Organisation, word: str) -> Side:
             end=date(2022, 9, 1),
             by=None,
         ),
+        request=_request(exempt.person, word),
         registers=_registers(grassroots, cell, word),
         grassroots=grassroots,
         cell=cell,
@@ -272,6 +276,15 @@ def _obligation(grassroots: Organisation, cell: Organisation, word: str) -> tupl
     return obligation, note(rows=[row], by=None, on=date(2022, 6, 20))[0]
 
 
+def _request(person: Person, word: str) -> CorrectionRequest:
+    """A member who has an account asks for a correction."""
+    user = factories.a_user()
+    Person.objects.filter(pk=person.pk).update(user=user)
+    return ask_correction(
+        field="education", asked="university", why=f"vì {word}", by=user, on=date(2022, 7, 1)
+    )
+
+
 def _registers(grassroots: Organisation, cell: Organisation, word: str) -> Registers:
     """A target, a model, a registration, and a campaign with its one congress."""
     first, on = date(2022, 1, 1), date(2022, 6, 4)
@@ -313,6 +326,8 @@ ADDRESSED: dict[str, list[Given]] = {
     ],
     "people:person": [PERSON],
     "people:correct": [PERSON],
+    "people:reveal": [PERSON],
+    "people:looks": [PERSON],
     "people:undo": [lambda s: {"pk": s.exempt.pk, "number": s.activity.pk}],
     "people:do": [
         lambda s, slug=slug: {"pk": s.person.pk, "slug": slug}  # type: ignore[misc]
@@ -412,6 +427,12 @@ ADDRESSED: dict[str, list[Given]] = {
     },
 }
 
+# Personal data.
+ADDRESSED |= {
+    "privacy:request": [lambda s: {"pk": s.request.pk}],
+    "privacy:erase": [PERSON],
+}
+
 # Targets, emulation, congresses.
 ADDRESSED |= {
     **{
@@ -448,6 +469,8 @@ LISTS = {
     "people:export",
     "people:admit",
     "people:enter",
+    "privacy:requests",
+    "privacy:due",
     "committees:index",
     "committees:register",
     "figures:index",
@@ -520,6 +543,9 @@ OPEN |= {
     "mfa_add_webauthn",
     "mfa_remove_webauthn",
 }
+
+# One's own record and requests, whoever asks; see tests/privacy/test_own.py.
+OPEN |= {f"privacy:{page}" for page in ("own", "own_looks", "own_file", "own_requests", "ask", "withdraw")}
 
 # Figures are addressed by a query; see test_figures.
 BY_QUERY = {"figures:opened"}

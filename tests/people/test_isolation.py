@@ -38,6 +38,8 @@ def addresses(person):
     return [
         f"/dang-vien/{person.pk}/",
         f"/dang-vien/{person.pk}/sua/",
+        f"/dang-vien/{person.pk}/xem-so/",
+        f"/dang-vien/{person.pk}/ai-da-xem/",
         f"/dang-vien/{person.pk}/huy/{act}/",
         *(f"/dang-vien/{person.pk}/{slug}/" for slug in slugs),
     ]
@@ -45,7 +47,9 @@ def addresses(person):
 
 def test_every_address_of_the_app_is_walked(stranger):
     patterns = [p for p in get_resolver().url_patterns if getattr(p, "app_name", "") == "people"]
-    assert len(patterns[0].url_patterns) == 8  # list, sheet, two ways in, page, correct, undo, acts
+    assert (
+        len(patterns[0].url_patterns) == 10
+    )  # list, sheet, two ways in, page, correct, numbers, looks, undo, acts
 
 
 def test_for_the_sister_a_stranger_does_not_exist(client, blocs, stranger):

@@ -8,8 +8,8 @@ OWNER_ROLE = "chibo_owner"
 APP_ROLE = "chibo_app"
 FIGURES_ROLE = "chibo_figures"
 
-# Journals are written, never changed.
-WRITTEN_ONCE = ("core_act", "core_touch")
+# Journals are written, never changed; they are sealed like row events.
+WRITTEN_ONCE = ["core_act", "core_touch"]
 
 # The sealed audit is the owner's; a page shows the heads, which say nothing about anybody. So is the queue of jobs:
 # requests put numbers into it and take none out.
@@ -29,6 +29,12 @@ _figures_columns: dict[str, tuple[str, ...]] = {}
 def figures_may_read(table: str, *columns: str) -> None:
     """Let figures read these columns of a table that holds people; never a name or a number of a person."""
     _figures_columns[table] = columns
+
+
+def written_once(table: str) -> None:
+    """Say that rows of a table are never changed: a journal, which web processes may only add to."""
+    if table not in WRITTEN_ONCE:
+        WRITTEN_ONCE.append(table)
 
 
 def apply(**kwargs: object) -> None:

@@ -37,7 +37,10 @@ SEE = frozenset(
 )
 """To see everything of an organisation and to change nothing: also what an elevated administrator gets."""
 _MEET = frozenset({"meetings.record", "meetings.close", "meetings.reopen"})
-_REGISTER = frozenset({"people.change", "committees.change"})
+# Who keeps the register sees hidden numbers, saying why; every such look is logged.
+_REGISTER = frozenset({"people.change", "people.reveal", "committees.change"})
+# The office answers for personal data: it reads the log of looks and erases.
+_PROTECT = frozenset({"people.looks", "people.erase"})
 # The book of documents, and who says yes to what goes out; to note what was received and studied is one's own.
 _BOOK = frozenset({"documents.register", "documents.receive"})
 _DECIDE = frozenset({"documents.approve", "documents.sign"})
@@ -70,6 +73,7 @@ POWERS: dict[str, frozenset[str]] = {
     | _DECIDE
     | _OWN
     | _LEAD
+    | _PROTECT
     | {"organisations.change", "meetings.judge", "rules.change", "acts.void", "access.grant", WATCH},
     Role.RECORDS_CLERK: SEE
     | _MEET

@@ -22,6 +22,7 @@ def show() -> int:
         "found NAME": _("found an organisation; the first one is founded only here"),
         "account NAME": _("make an account, or give one another appointment"),
         "audit verify": _("seal the record, compare it with its seals, show the newest head"),
+        "erasures": _("clear the history of those whose personal data were erased"),
         "void ID": _("make an act void, with a reason"),
         "figures CODE": _("print every figure of an organisation"),
         "bench province": _("measure figures and pages on an invented province"),

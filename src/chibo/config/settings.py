@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "chibo.targets",
     "chibo.obligations",
     "chibo.documents",
+    "chibo.privacy",
     "chibo.meetings",
     "chibo.committees",
     "chibo.people",

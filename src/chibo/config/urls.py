@@ -18,6 +18,7 @@ APPS = (
     "people",
     "committees",
     "meetings",
+    "privacy",
     "documents",
     "obligations",
     "targets",

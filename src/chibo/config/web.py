@@ -143,12 +143,15 @@ def keep_sealed(over: threading.Event, *, first: float = SEAL_FIRST, every: floa
     from django.db import connection
 
     from chibo.access.audit.sealing import seal
+    from chibo.core import clock
+    from chibo.privacy.actions.clear_history import clear_histories
 
     pause, told = first, ""
     while not over.wait(pause):
         pause = every
         try:
             seal(rest=SEAL_REST, wait=over.wait)
+            clear_histories(on=clock.today())
             told = ""
         except Refused:
             continue  # another program is sealing

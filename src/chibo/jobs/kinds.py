@@ -32,7 +32,7 @@ class Made:
 
 @dataclass(frozen=True)
 class Kind:
-    """`make` runs under the policies of the person who asked; it reads, and stores nothing."""
+    """`make` runs under the policies of the person who asked; it reads, and stores at most who looked."""
 
     name: str
     label: Any

@@ -7,7 +7,7 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from chibo.access.grants import figures_may_read
+        from chibo.access.grants import figures_may_read, written_once
         from chibo.core.acts import verbs
         from chibo.people import actions, shown
         from chibo.people.web import exporting
@@ -15,6 +15,7 @@ class PeopleConfig(AppConfig):
 
         shown.show_changes()
         verbs(VERBS)
+        written_once("people_look")
         actions.load()
         assert exporting  # what the worker can make must be known to it
         self.stand_on_the_page_of_an_organisation()

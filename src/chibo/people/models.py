@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from chibo.core import text
@@ -12,8 +14,19 @@ from chibo.core.dated import Dated, composed, never_twice, void_is_empty
 from chibo.core.history import keeps_history
 from chibo.core.models import Act
 from chibo.organisations.models import Organisation
-from chibo.people.querysets import MembershipQuerySet, PersonQuerySet
-from chibo.people.words import Aspect, Education, Entry, Leaving, Occupation, Sex, Status, Theory
+from chibo.people.querysets import LookQuerySet, MembershipQuerySet, PersonQuerySet
+from chibo.people.words import (
+    Aspect,
+    Education,
+    Entry,
+    Leaving,
+    LookKind,
+    LookReason,
+    Occupation,
+    Sex,
+    Status,
+    Theory,
+)
 
 
 @keeps_history(exclude=["search_key", "sort_key"])
@@ -158,3 +171,45 @@ class MemberStatus(Dated):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.status} {self.during}"
+
+
+class Look(models.Model):
+    """Somebody looked at what the register says about a person: who, when, how, and for hidden numbers why.
+
+    A journal: written once, never changed. Opening the same page again on the same day adds nothing; showing
+    hidden numbers always does. `organisation` kept the record then, and `roles` and `office` are those that the
+    viewer held then. What the row holds of the person is their number alone.
+    """
+
+    viewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    viewer_name = models.CharField(max_length=120)
+    roles = ArrayField(models.CharField(max_length=30), default=list)
+    office = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="looks")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    day = models.DateField()
+    seen_at = models.DateTimeField(db_default=Now(), editable=False)
+    kind = models.CharField(max_length=12, choices=LookKind.choices)
+    fields = ArrayField(models.CharField(max_length=20), default=list)
+    reason = models.CharField(max_length=12, choices=LookReason.choices, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+
+    objects = LookQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("look at personal data")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["viewer", "person", "day", "kind"],
+                condition=~models.Q(kind=LookKind.REVEAL),
+                name="look_once_a_day",
+            ),
+            models.CheckConstraint(
+                name="look_reveal_says_why",
+                condition=~models.Q(kind=LookKind.REVEAL) | (~models.Q(reason="") & ~models.Q(fields=[])),
+            ),
+        ]
+        indexes = [models.Index(fields=["person", "-day"], name="look_person")]
+
+    def __str__(self) -> str:
+        return f"{self.viewer_id} looked at {self.person_id} {self.day}"

@@ -10,6 +10,7 @@ from chibo.core.dated import DatedQuerySet
 from chibo.core.searching import Found, words_of
 
 if TYPE_CHECKING:
+    from chibo.accounts.models import User
     from chibo.organisations.models import Organisation
 
 SEARCH = "people_search"
@@ -59,3 +60,14 @@ class MembershipQuerySet(DatedQuerySet):
     def of_kind(self, kind: str, day: date) -> Self:
         """In cells that are of this kind on `day`."""
         return self.filter(organisation__standings__kind=kind, organisation__standings__during__contains=day)
+
+
+class LookQuerySet(models.QuerySet[Any]):
+    """Looks of an inspection that is not announced are hidden by the database (`hidden_until_announced`)."""
+
+    def at_person(self, person: Any) -> Self:
+        """The looks at one person, newest first."""
+        return self.filter(person=person).order_by("-day", "-pk")
+
+    def by_others(self, user: "User") -> Self:
+        return self.exclude(viewer_id=user.pk)

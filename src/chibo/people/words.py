@@ -70,6 +70,31 @@ class Occupation(models.TextChoices):
     OTHER = "other", _("other occupation")
 
 
+class LookKind(models.TextChoices):
+    """How somebody looked at what the register says about a person."""
+
+    PAGE = "page", _("page of the member")
+    CORRECTION = "correction", _("form that corrects the record")
+    EXPORT = "export", _("list exported to Excel")
+    SHEET = "sheet", _("sheet of an organisation that names the member")
+    REVEAL = "reveal", _("hidden numbers shown in full")
+    OWN = "own", _("own data taken away as a file")
+
+
+class LookReason(models.TextChoices):
+    """The usual reasons for looking at hidden numbers."""
+
+    CALL = "call", _("to call the member")
+    PAPERS = "papers", _("to make out papers of the member")
+    COMPARE = "compare", _("to compare with another register")
+    CORRECT = "correct", _("to correct the record")
+    REQUEST = "request", _("to settle a request of the member")
+    OTHER = "other", _("another reason")
+
+
+HIDDEN = ("birth_day", "phone", "identity_number", "card_number")
+"""The fields that are masked for everybody until somebody says why they must be seen."""
+
 VERBS = {
     "people.enter": _("entered in the register"),
     "people.admit": _("admitted to the Party"),

@@ -49,6 +49,8 @@ MAIN = (
 # Behind "More".
 MORE = (
     Entry(_("Members"), "users", ("people:index", "people:list"), "people.view"),
+    Entry(_("Requests for correction"), "list-check", ("privacy:requests",), "people.change"),
+    Entry(_("Data due for erasure"), "calendar-time", ("privacy:due",), "people.erase"),
     Entry(_("Committees"), "building-community", ("committees:index",), "committees.view"),
     Entry(_("Targets"), "flag", ("targets:index",), "targets.view"),
     Entry(_("Models, registrations"), "star", ("emulation:index",), "emulation.view"),

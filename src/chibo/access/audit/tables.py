@@ -62,7 +62,7 @@ def digest(salt: str, content: str) -> str:
 
 def sources() -> dict[str, Source]:
     with connection.cursor() as cursor:
-        cursor.execute(FOUND, [list(WRITTEN_ONCE)])
+        cursor.execute(FOUND, [WRITTEN_ONCE])
         return {
             name: Source(name, key, tuple(columns), names_act)
             for name, key, columns, names_act in cursor.fetchall()

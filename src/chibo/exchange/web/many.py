@@ -21,7 +21,7 @@ from chibo.exchange.naming import file_name, span
 from chibo.exchange.opening import LARGEST_FILE
 from chibo.exchange.results import Outcome, Result, SentFile, told
 from chibo.exchange.web import streaming
-from chibo.exchange.web.asked import halves, period_of, senders
+from chibo.exchange.web.asked import halves, look_at_sheets, period_of, senders
 from chibo.exchange.web.forms import ManySheetsForm
 from chibo.exchange.writing import write
 
@@ -47,6 +47,7 @@ def download_all(request: HttpRequest) -> HttpResponseBase:
             )
         )
     found = contents.of_many(chosen, period, today)
+    look_at_sheets(request, list(found.values()))
     # Everything that is printed was read by now: the files are made while they are sent.
     files = ((file_name(found[pk]), write(found[pk], today)) for pk in chosen if pk in found)
     return streaming.folder(files, f"phieu-{span(period)}.zip")

@@ -30,7 +30,7 @@ from chibo.exchange.naming import file_name
 from chibo.exchange.opening import LARGEST_FILE
 from chibo.exchange.reading import read
 from chibo.exchange.results import Outcome
-from chibo.exchange.web.asked import POWER, halves, period_of, senders
+from chibo.exchange.web.asked import POWER, halves, look_at_sheets, period_of, senders
 from chibo.exchange.web.forms import SheetForm
 from chibo.exchange.writing import write
 from chibo.organisations.models import Organisation
@@ -45,6 +45,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
     here = doors.find(Organisation, pk, user=request.user, power=POWER)  # type: ignore[arg-type]
     today = clock.today()
     contents = contents_for(here, period_of(request), today)
+    look_at_sheets(request, [contents])
     response = HttpResponse(write(contents, today), content_type=KIND)
     response["Content-Disposition"] = f'attachment; filename="{file_name(contents)}"'
     return response

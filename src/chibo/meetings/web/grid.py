@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from chibo.access import doors
 from chibo.access.power import holds_above
 from chibo.committees.models import Seat
 from chibo.core import clock
@@ -26,6 +27,7 @@ from chibo.meetings.web.columns import COLUMNS
 from chibo.meetings.web.grid_lines import Line, Sheet, sheet
 from chibo.meetings.web.months import month_after, month_before
 from chibo.meetings.words import Quality
+from chibo.people.models import Person
 
 TOTALS = {
     "meetings_held": gettext_lazy("Meetings held"),
@@ -173,16 +175,22 @@ def _context(
         "before": month_before(seen.month),
         "after": month_after(seen.month),
         "totals": [(replace(now[id], label=str(TOTALS[id])), before[id]) for id in now],
-        "missing": _missing(seen),
+        **_missing(request, seen),
         "any_closed": any(line.closure for line in lines),
         "filled": any(line.saved == "filled" for line in lines),
         **more,
     }
 
 
-def _missing(seen: Sheet) -> list[tuple[Line, Any]]:
-    """The cells that have not sent, each with its secretary: whom to call."""
+def _missing(request: HttpRequest, seen: Sheet) -> dict[str, Any]:
+    """The cells that have not sent, each with its secretary: whom to call, and whose number the reader may ask for."""
     missing = seen.missing
     seats = Seat.objects.secretaries(seen.today).filter(organisation__in=[line.pk for line in missing])
     people = {seat.organisation_id: seat.person for seat in seats.select_related("person")}
-    return [(line, people.get(line.pk)) for line in missing]
+    asked = doors.within_reach(Person, user=request.user, power="people.reveal")  # type: ignore[arg-type]
+    return {
+        "missing": [(line, people.get(line.pk)) for line in missing],
+        "may_reveal": set(
+            asked.filter(pk__in=[one.pk for one in people.values()]).values_list("pk", flat=True)
+        ),
+    }

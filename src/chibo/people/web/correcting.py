@@ -15,8 +15,10 @@ from chibo.people.masking import mask_day, mask_number
 from chibo.people.models import Member, Person
 from chibo.people.versions import CORRECTED, Change, ChangedSince, values_at, version_of
 from chibo.people.web.answering import again
-from chibo.people.web.entering import HIDDEN, CorrectForm
+from chibo.people.web.entering import CorrectForm
 from chibo.people.web.forms import POWER
+from chibo.people.web.looking import look_at_person
+from chibo.people.words import HIDDEN, LookKind
 
 PAGE = "people/correct.html"
 
@@ -28,6 +30,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     seen = values_at(person, member, version_of(person, member))
     masked = {"person": person, "member": member}
     if request.method != "POST":
+        look_at_person(request, person, LookKind.CORRECTION)
         initial = {name: value for name, value in seen.items() if name not in HIDDEN}
         form = CorrectForm(seen=seen, initial={**initial, "version": version_of(person, member)})
         return render(request, PAGE, {**masked, "form": form})

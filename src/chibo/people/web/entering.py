@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from chibo.core import clock
 from chibo.people.web.choosing import OrganisationField, within
 from chibo.people.web.forms import LONGEST_DECISION, POWER, NumberField, TextField, decision_field
-from chibo.people.words import ACTIVITIES, Education, Occupation, Sex, Theory
+from chibo.people.words import ACTIVITIES, HIDDEN, Education, Occupation, Sex, Theory
 from chibo.structure.web.fields import DayField
 
 UNKNOWN = [("", _("not stated"))]
@@ -86,7 +86,6 @@ class EnterForm(NewMemberForm):
     ]
 
 
-HIDDEN = ("birth_day", "identity_number", "card_number", "phone")
 KEEP = _("Hidden. Leave it empty to keep what is there.")
 
 

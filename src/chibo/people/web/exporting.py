@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from chibo.access import reach as reaching
+from chibo.access import scope
+from chibo.core import clock
 from chibo.jobs.kinds import Asked, Kind, Made, Tell, register
+from chibo.people.actions.note_looks import note_looks
 from chibo.people.models import Membership
 from chibo.people.web import sheet
 from chibo.people.web.filters import POWER, MemberFilter
+from chibo.people.web.looking import viewer
+from chibo.people.words import LookKind
 
 if TYPE_CHECKING:
     from chibo.accounts.models import User
@@ -28,6 +33,10 @@ def make(asked: Asked, tell: Tell) -> Made:
     form = MemberFilter(asked.given, user=asked.user, on=asked.on)
     members = found(asked.user, asked.on, form)
     total = members.count()
+    held = scope.of(asked.user)
+    scope.enter(held)
+    rows = members.values_list("person_id", "organisation_id")
+    note_looks(rows=rows, kind=LookKind.EXPORT, by=viewer(asked.user, held), on=clock.today())
     tell(0, total)
     content = sheet.content(members, asked.on, lambda done: tell(done, total))
     return Made(sheet.name(asked.on), sheet.KIND, content)

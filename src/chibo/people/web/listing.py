@@ -16,7 +16,8 @@ from chibo.people.describing import Described, describe
 from chibo.people.web import exporting, sheet
 from chibo.people.web.exporting import found
 from chibo.people.web.filters import POWER, MemberFilter
-from chibo.people.words import SHORT, Status
+from chibo.people.web.looking import look_at
+from chibo.people.words import SHORT, LookKind, Status
 
 PAGE = 50
 AT_ONCE = 2000
@@ -46,6 +47,7 @@ def export(request: HttpRequest) -> HttpResponse:
     members = found(request.user, request.on, form)  # type: ignore[arg-type,attr-defined]
     # A name that was typed is not kept in a queue: such a list is short, and is made at once.
     if "ten" in form.given or members.count() <= AT_ONCE:
+        look_at(request, members.values_list("person_id", "organisation_id"), LookKind.EXPORT)
         return sheet.answer(members, request.on)  # type: ignore[attr-defined]
     if request.method != "POST":
         return render(request, "people/export.html", {"query": request.GET.urlencode()})

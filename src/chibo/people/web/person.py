@@ -21,7 +21,8 @@ from chibo.people.models import Member, Person
 from chibo.people.rules import deadlines
 from chibo.people.telling import cell_names, told
 from chibo.people.web.doing import State, offered
-from chibo.people.words import Aspect, Status
+from chibo.people.web.looking import LOOKS, REVEAL, look_at_person
+from chibo.people.words import Aspect, LookKind, Status
 from chibo.rulebook.rule import NoRule
 
 SOON_DAYS = 30
@@ -34,6 +35,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     person = doors.find(Person, pk, user=request.user, power="people.view")  # type: ignore[arg-type]
     on, today = request.on, clock.today()  # type: ignore[attr-defined]
     held = power.held(request.user, person.home)  # type: ignore[arg-type]
+    look_at_person(request, person, LookKind.PAGE)
     history = _history(person)
     names = cell_names({fact.organisation_id for fact in history["all"]} | {person.home_id})
     member = Member.objects.filter(person=person).first()
@@ -50,6 +52,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "timeline": _timeline(person, held),
         "deadlines": list(_deadlines(member, now, today)) if member else [],
         "may_change": "people.change" in held,
+        "may_reveal": REVEAL in held,
+        "may_see_looks": LOOKS in held,
         "doings": [doing for doing in doings if not doing.next_step],
         "next_step": next((doing for doing in doings if doing.next_step), None),
         "trail": [(_("Members"), reverse("people:index")), (person.full_name, "")],

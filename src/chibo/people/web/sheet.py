@@ -116,8 +116,13 @@ def _cell(sheet: Any, value: Any) -> Any:
         cell.value = value
         cell.number_format = DAY_FORMAT
         return cell
-    if isinstance(value, str) and value.startswith(FORMULA_SIGNS):
-        cell = WriteOnlyCell(sheet, value=value)
-        cell.data_type = "s"
-        return cell
-    return value
+    return text_cell(sheet, value) if isinstance(value, str) else value
+
+
+def text_cell(sheet: Any, value: str) -> Any:
+    """A text that stays one: what begins like a formula is none."""
+    if not value.startswith(FORMULA_SIGNS):
+        return value
+    cell = WriteOnlyCell(sheet, value=value)
+    cell.data_type = "s"
+    return cell
