@@ -9,11 +9,11 @@ import pytest
 from chibo.core.models import Act
 from chibo.core.periods import Period
 from chibo.core.reasons import Refused
+from chibo.core.uploads.workbook import MOST_ROWS, open_workbook
 from chibo.exchange import form, marks
 from chibo.exchange.actions.take_sheet import take_sheet
 from chibo.exchange.marks import CoverMark, write_cover
 from chibo.exchange.models import TakenSheet
-from chibo.exchange.opening import MOST_ROWS, open_workbook
 from chibo.obligations.models import Mark, Obligation
 from tests.exchange.making import HALF, TODAY, Sheet, a_bloc, fill, filled
 from tests.factories import a_grassroots, a_member, an_act, an_office_clerk, cells_of
@@ -377,7 +377,7 @@ def codes(content):
     ("parts", "code"),
     [
         ({"xl/vbaProject.bin": b"x"}, "macros"),
-        ({"xl/embeddings/oleObject1.bin": b"x"}, "macros"),
+        ({"xl/embeddings/oleObject1.bin": b"x"}, "objects"),
         ({"bomb.xml": b" " * 12_000_001}, "too_large"),
         ({f"p{n}.xml": b"<a/>" for n in range(130)}, "too_large"),
         ({SHEET: PAGE % '<row r="1048576"><c r="A1048576"><v>1</v></c></row>'}, "too_long"),

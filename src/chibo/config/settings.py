@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "chibo.access.middleware.RequestTransaction",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "chibo.site.middleware.ChosenLanguage",
+    "chibo.site.readable.ReadableRequests",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -162,6 +163,8 @@ WHITENOISE_MAX_AGE = 0 if DEBUG else 7 * 24 * 3600  # addresses carry a fingerpr
 # An upload stays in memory: what is refused has never been written to a disk.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 20_000_000  # the sheets of all organisations below one, sent together
+LARGEST_REQUEST = FILE_UPLOAD_MAX_MEMORY_SIZE  # what is larger is not read at all
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000  # a file that was looked at comes back as text, a third longer
 DATA_UPLOAD_MAX_NUMBER_FILES = 300
 
 MEDIA_ROOT = home.folder() / "files"
@@ -176,13 +179,20 @@ CSRF_COOKIE_HTTPONLY = True
 BEHIND_TLS = bool(CSRF_TRUSTED_ORIGINS) and all(o.startswith("https://") for o in CSRF_TRUSTED_ORIGINS)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = BEHIND_TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
+# A browser that came once comes back by TLS only. Lists that browsers are built with are for whoever runs the name to
+# ask for (security.W021): one does not get off them.
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if BEHIND_TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_TLS
+SECURE_SSL_REDIRECT = BEHIND_TLS
+SECURE_REDIRECT_EXEMPT = ["^healthz$"]  # asked on this machine, without TLS
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 # How many servers stand in front: the address the last of them was told by is that of the browser.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("CHIBO_PROXIES", "1" if BEHIND_TLS else "0"))
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 MFA_TRUST_COOKIE_HTTPONLY, MFA_TRUST_COOKIE_SAMESITE = True, "Lax"
-X_FRAME_OPTIONS = "DENY"
+X_FRAME_OPTIONS = "DENY"  # this and other headers: site/safety.py
 SECURE_REFERRER_POLICY = "same-origin"
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["bootstrap5"]

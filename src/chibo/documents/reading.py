@@ -1,18 +1,14 @@
 """Reading a book of documents from an Excel file: every cell is looked at, nothing is kept."""
 
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineWorkbook
 
-from chibo.core.reasons import Reason, Refused, refuse_if
-from chibo.core.secrecy import reasons_against_secrets
+from chibo.core.reasons import Reason, Refused
+from chibo.core.uploads.workbook import open_workbook
 from chibo.documents.book import COLUMNS, NEEDED, Line, columns_of, read_line
 
-LARGEST_FILE = 1_500_000
-"""Bytes. Small enough to stay in memory: an upload that is refused has never touched a disk."""
 MOST_LINES = 5000
 HEADING_WITHIN = 20
 
@@ -34,27 +30,9 @@ class Book:
 
 
 def read_book(content: bytes, direction: str) -> Book:
-    """`direction` is for sheets without a column for it. Refused: no Excel file, no heading row, a degree of
-    secrecy in any cell of any sheet, no line, too many lines."""
-    if len(content) > LARGEST_FILE:
-        raise Refused(
-            Reason("too_large", _("The file is too large."), todo=_("Divide the book into several files."))
-        )
-    try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(content))
-        sheets: list[list[list[Any]]] = [
-            workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in workbook.sheet_names
-        ]
-    except (CalamineError, OSError, ValueError) as error:
-        raise Refused(
-            Reason(
-                "not_excel",
-                _("The file cannot be read as an Excel sheet."),
-                todo=_("Save it as .xlsx and choose it again."),
-            )
-        ) from error
-    texts = (str(cell) for rows in sheets for row in rows for cell in row if isinstance(cell, str))
-    refuse_if(reasons_against_secrets([*texts, *workbook.sheet_names]))
+    """`direction` is for sheets without a column for it. Refused: what `open_workbook` refuses,
+    no heading row, no line, too many lines."""
+    sheets = list(open_workbook(content, most_rows=MOST_LINES + HEADING_WITHIN).pages.values())
     return _book(sheets[0] if sheets else [], direction)
 
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from chibo.core.reasons import Reason, Refused
 from chibo.core.text import search_key
+from chibo.core.uploads.workbook import Opened, Rows, letter, open_workbook
 from chibo.exchange.form import COLUMNS, COVER, FILLED, KEY, PAGES, VERSION, heading
 from chibo.exchange.marks import NAME, CoverMark, read_cover
-from chibo.exchange.opening import Opened, Rows, letter, open_workbook
 
 HEADS_WITHIN = 12
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from chibo.core.reasons import Reason, Refused
+from chibo.core.uploads.bundle import SentFile
 
 
 class Outcome(StrEnum):
@@ -12,12 +13,6 @@ class Outcome(StrEnum):
     IN_ORDER = "in_order"  # looked at only, and nothing is wrong with it
     NOTHING_NEW = "nothing_new"
     REFUSED = "refused"
-
-
-@dataclass(frozen=True)
-class SentFile:
-    name: str
-    content: bytes
 
 
 @dataclass(frozen=True)

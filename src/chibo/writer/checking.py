@@ -1,8 +1,5 @@
 """May this file be a template? Everything wrong with it at once, before anything is stored."""
 
-import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from io import BytesIO
@@ -11,12 +8,12 @@ from django.utils.translation import gettext as _
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
-from chibo.core.reasons import Reason
-from chibo.core.secrecy import reasons_against_secrets
+from chibo.core.reasons import Reason, Refused
+from chibo.core.uploads.package import WORD, has_pictures, open_package, too_large, unreadable
+from chibo.core.uploads.word import reasons_against_word
 from chibo.documents.words import Authority, Kind
 from chibo.writer import fields
 from chibo.writer.docx import build
-from chibo.writer.package import LARGEST_FILE, MAIN, TooMuch, parts, texts
 from chibo.writer.paper import Paper, Paragraph
 from chibo.writer.template import (
     NotAField,
@@ -28,29 +25,23 @@ from chibo.writer.template import (
     text_of,
 )
 
-TYPES = "[Content_Types].xml"
-_DOCUMENT = b"wordprocessingml.document.main+xml"
 _MOST_BRACES = 300
 """Fields are few; a file full of open braces only keeps the reader of fields busy."""
 _LARGEST_PART = 2**20
-_HARMLESS_CODES = {"PAGE", "NUMPAGES", "SECTIONPAGES", "HYPERLINK"}
-_NO_ZIP = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError)
 _BROKEN = (
     PackageNotFoundError, etree.LxmlError, KeyError, ValueError, AttributeError, TypeError, IndexError, AssertionError,
 )  # fmt: skip
 """What the readers of Word files raise at a file that Word did not write."""
 
 
-def reasons_against_template(content: bytes) -> Iterator[Reason]:
+def reasons_against_template(content: bytes, name: str = "", *, not_secret: bool = False) -> Iterator[Reason]:
+    """`not_secret`: somebody looked at its pictures and said that they bear no degree of secrecy."""
     try:
-        found = parts(content)
-    except TooMuch:
-        yield _too_large()
+        found = open_package(content, WORD)
+    except Refused as refusal:
+        yield from refusal.reasons
         return
-    except _NO_ZIP:
-        yield _not_word()
-        return
-    unfit = list(_reasons_against_package(found))
+    unfit = [*_reasons_against_parts(found, not_secret), *reasons_against_word(found, name)]
     if unfit:
         yield from unfit
         return
@@ -62,81 +53,29 @@ def reasons_against_template(content: bytes) -> Iterator[Reason]:
     except NotAField as more:
         yield _not_a_field(more.what)
     except _BROKEN:
-        yield _not_word()
+        yield unreadable(WORD)
 
 
 def reasons_against_file(content: bytes, name: str) -> Iterator[Reason]:
-    """Of a file that the program wrote or somebody brought, before it is stored with a document."""
-    yield from reasons_against_secrets([name])
+    """Of a file that the program wrote from a template, before it is stored with a document."""
     try:
-        found = parts(content)
-    except TooMuch:
-        yield _too_large()
-    except _NO_ZIP:
-        yield _not_word()
-    else:
-        if MAIN not in found:
-            yield _not_word()
-        yield from reasons_against_secrets(texts(found))
+        yield from reasons_against_word(open_package(content, WORD), name)
+    except Refused as refusal:
+        yield from refusal.reasons
 
 
-def _reasons_against_package(found: Mapping[str, bytes]) -> Iterator[Reason]:
+def _reasons_against_parts(found: Mapping[str, bytes], not_secret: bool) -> Iterator[Reason]:
     xml = {name: data for name, data in found.items() if name.endswith((".xml", ".rels"))}
-    types = found.get(TYPES, b"")
-    if b"macroEnabled" in types or any(name.lower().endswith("vbaproject.bin") for name in found):
-        yield Reason(
-            "macros", _("The file holds macros."), todo=_("Save it as an ordinary Word document (.docx).")
-        )
-    elif MAIN not in found or _DOCUMENT not in types or any(b"<!DOCTYPE" in data for data in xml.values()):
-        yield _not_word()
-        return
     if any(len(data) > _LARGEST_PART for name, data in xml.items() if "theme" not in name):
-        yield _too_large()
-    if found.get(MAIN, b"").count(b"{") > _MOST_BRACES:
+        yield too_large(WORD)
+    if found[WORD.main].count(b"{") > _MOST_BRACES:
         yield Reason("too_many_braces", _("The file holds too many signs “{”: only fields begin with it."))
-    if _reaches_out(xml) or any("/embeddings/" in name or "/activeX/" in name for name in found):
+    if has_pictures(found) and not not_secret:
         yield Reason(
-            "reaches_out",
-            _("The file fetches something from elsewhere, or holds another file or program."),
-            todo=_("Remove linked pictures, embedded objects and fields such as INCLUDETEXT."),
+            "pictures_unread",
+            _("The file holds pictures; whether they bear a degree of secrecy no program can read."),
+            todo=_("Look at them yourself, tick that the document bears none, and choose the file again."),
         )
-    yield from reasons_against_secrets(texts(found))
-
-
-def _reaches_out(xml: Mapping[str, bytes]) -> bool:
-    """A relation that leads outside, but for links that a reader follows; a field code that fetches."""
-    for name, data in xml.items():
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
-        if root is None:
-            continue
-        if name.endswith(".rels") and any(map(_leads_out, root)):
-            return True
-        if not name.endswith(".rels") and any(code not in _HARMLESS_CODES for code in _codes(root)):
-            return True
-    return False
-
-
-def _leads_out(relation: etree._Element) -> bool:
-    kind = relation.get("Type", "").rpartition("/")[2]
-    return kind == "aFChunk" or (relation.get("TargetMode") == "External" and kind != "hyperlink")
-
-
-def _codes(root: etree._Element) -> Iterator[str]:
-    """The names of field codes; one may be cut into several runs of a paragraph."""
-    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    written = [element.get(f"{word}instr", "") for element in root.iter(f"{word}fldSimple")]
-    for paragraph in root.iter(f"{word}p"):
-        code = ""
-        for element in paragraph.iter(f"{word}fldChar", f"{word}instrText"):
-            if element.tag.endswith("instrText"):
-                code += element.text or ""
-            elif code:
-                written.append(code)
-                code = ""
-        written.append(code)
-    for code in written:
-        if words := re.findall(r"[A-Za-z]+", code):
-            yield words[0].upper()
 
 
 def _reasons_against_fields(content: bytes) -> Iterator[Reason]:
@@ -193,19 +132,6 @@ def a_sample(kind: Kind = Kind.TB) -> Paper:
         signer="Họ và tên",
         recipients=("Các chi bộ", "Lưu Văn phòng"),
     )
-
-
-def _not_word() -> Reason:
-    return Reason(
-        "not_word",
-        _("The file cannot be read as a Word document (.docx)."),
-        todo=_("Open it in Word, save it as .docx and choose it again."),
-    )
-
-
-def _too_large() -> Reason:
-    words = {"most": LARGEST_FILE // 2**20}
-    return Reason("too_large", _("The file is too large: at most %(most)s MB, pictures included.") % words)
 
 
 def _not_a_field(what: str) -> Reason:

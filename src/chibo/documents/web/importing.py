@@ -20,19 +20,21 @@ from django.utils.translation import gettext_lazy
 from chibo.access import doors
 from chibo.core import clock
 from chibo.core.reasons import Reason, Refused
+from chibo.core.sheets import KIND
+from chibo.core.uploads.field import UploadField
+from chibo.core.uploads.package import EXCEL, unreadable
 from chibo.documents import sheets
 from chibo.documents.actions.import_book import import_book
 from chibo.documents.checking import check
-from chibo.documents.reading import LARGEST_FILE, read_book
+from chibo.documents.reading import read_book
 from chibo.documents.words import Direction
 from chibo.organisations.models import Organisation
-from chibo.people.web.sheet import KIND
 
 SHOWN = 200
 
 
 class UploadForm(forms.Form):
-    sheet = forms.FileField(label=gettext_lazy("Excel file"))
+    sheet = UploadField(kind=EXCEL, label=gettext_lazy("Excel file"))
     direction = forms.ChoiceField(
         label=gettext_lazy("Lines that do not say whether in or out"), choices=Direction.choices
     )
@@ -68,7 +70,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _preview(data: dict[str, Any], here: Organisation) -> dict[str, Any]:
-    content = data["sheet"].read(LARGEST_FILE + 1)
+    content = data["sheet"].content
     lines, faults = check(here, read_book(content, data["direction"]), clock.today())
     return {
         "lines": lines[:SHOWN],
@@ -83,7 +85,7 @@ def _carry_out(request: HttpRequest, here: Organisation) -> HttpResponse:
     try:
         content = b64decode(request.POST["content"], validate=True)
     except (binascii.Error, ValueError):
-        raise Refused(Reason("not_excel", _("The file cannot be read as an Excel sheet."))) from None
+        raise Refused(unreadable(EXCEL)) from None
     direction = request.POST.get("direction", "")
     import_book(
         organisation=here,

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
 from chibo.access.reach import reach
+from chibo.core.sheets import KIND, cell, heading
 from chibo.emulation.facts import POWER as MAY_REGISTER
 from chibo.emulation.models import EmulationModel
 from chibo.emulation.web import asking
 from chibo.emulation.web.forms import FilterForm
 from chibo.organisations.models import Organisation, Standing
-from chibo.people.web.sheet import KIND, _bold, _cell
 
 PAGE = 50
 LONGEST_PRINT = 2000
@@ -76,7 +76,7 @@ def export(request: HttpRequest) -> HttpResponse:
         _("Number and symbol"),
         _("No longer from"),
     )
-    sheet.append([_bold(sheet, label) for label in labels])
+    sheet.append([heading(sheet, label) for label in labels])
     for row in rows:
         model = row.model
         values = (
@@ -88,7 +88,7 @@ def export(request: HttpRequest) -> HttpResponse:
             model.docno,
             model.end_day,
         )
-        sheet.append([_cell(sheet, value) for value in values])
+        sheet.append([cell(sheet, value) for value in values])
     buffer = BytesIO()
     book.save(buffer)
     response = HttpResponse(buffer.getvalue(), content_type=KIND)

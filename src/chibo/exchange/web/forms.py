@@ -1,39 +1,20 @@
 """Forms of sheets: one file of one organisation; many files at once; narrowing the list."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-SHEETS = ".xlsx"
-SHEETS_AND_ZIPS = ".xlsx,.zip"
+from chibo.core.uploads.field import ManyUploadsField, UploadField
+from chibo.core.uploads.package import EXCEL
 
 
 class SheetForm(forms.Form):
-    sheet = forms.FileField(
-        label=_("The filled-in sheet, .xlsx"), widget=forms.FileInput(attrs={"accept": SHEETS})
-    )
-
-
-class ManyFiles(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class ManyFilesField(forms.FileField):
-    """All the files that were chosen."""
-
-    widget = ManyFiles
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        given = data if isinstance(data, list | tuple) else [data]
-        return [super(ManyFilesField, self).clean(one, initial) for one in given or [None]]
+    sheet = UploadField(kind=EXCEL, label=_("The filled-in sheet, .xlsx"))
 
 
 class ManySheetsForm(forms.Form):
-    sheets = ManyFilesField(
+    sheets = ManyUploadsField(
         label=_("Sheets, .xlsx; or a zip of them"),
         help_text=_("Choose all of them at once. Together they may have twenty megabytes."),
-        widget=ManyFiles(attrs={"accept": SHEETS_AND_ZIPS, "multiple": True}),
     )
 
 

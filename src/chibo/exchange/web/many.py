@@ -3,9 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
-from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -18,7 +16,6 @@ from chibo.core.reasons import Reason, Refused
 from chibo.exchange import contents
 from chibo.exchange.actions.take_sheets import take_one
 from chibo.exchange.naming import file_name, span
-from chibo.exchange.opening import LARGEST_FILE
 from chibo.exchange.results import Outcome, Result, SentFile, told
 from chibo.exchange.web import streaming
 from chibo.exchange.web.asked import halves, look_at_sheets, period_of, senders
@@ -27,8 +24,6 @@ from chibo.exchange.writing import write
 
 PAGE, GROWING = "exchange/many.html", "exchange/results.html"
 LINE, ENDING = "exchange/result.html", "exchange/results_end.html"
-MOST_FILES = 500
-MOST_BYTES = 60_000_000
 MOST_AT_ONCE = 1000
 
 
@@ -70,7 +65,7 @@ def send(request: HttpRequest) -> HttpResponseBase:
         return render(request, PAGE, context)
     if not form.is_valid():
         return again()
-    files = list(_files(form.cleaned_data["sheets"]))
+    files = form.cleaned_data["sheets"]
     look_only = "look" in request.POST
     context |= {"look_only": look_only, "how_many": len(files)}
     counts: Counter[str] = Counter()
@@ -114,42 +109,3 @@ def _run(held: Any, file: SentFile, run: Any) -> Result:
             return result
 
     return told(file.name, carried_out)
-
-
-def _files(uploads: list[Any]) -> Iterator[SentFile]:
-    """The files that were sent, those of packed folders one by one. Refused before anything is taken."""
-    found = size = 0
-    for upload in uploads:
-        content = upload.read()
-        inside = _unpacked(content) if upload.name.lower().endswith(".zip") else None
-        for file in inside if inside is not None else [SentFile(upload.name, content)]:
-            found, size = found + 1, size + len(file.content)
-            if found > MOST_FILES or size > MOST_BYTES:
-                raise Refused(
-                    Reason(
-                        "too_many_files",
-                        _("More was sent at once than can be taken: at most %(most)s files.")
-                        % {"most": MOST_FILES},
-                        todo=_("Send them in several parts."),
-                    )
-                )
-            yield file
-
-
-def _unpacked(content: bytes) -> Iterator[SentFile]:
-    try:
-        with ZipFile(BytesIO(content)) as packed:
-            for part in packed.infolist():
-                name = part.filename.rpartition("/")[2]
-                if not name.lower().endswith(".xlsx") or name.startswith(("~$", ".")):
-                    continue
-                with packed.open(part) as file:
-                    yield SentFile(name, file.read(LARGEST_FILE + 1))
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise Refused(
-            Reason(
-                "not_a_zip",
-                _("The packed folder cannot be opened."),
-                todo=_("Choose the sheets themselves instead."),
-            )
-        ) from error

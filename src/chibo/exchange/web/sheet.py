@@ -21,20 +21,20 @@ from chibo.access import doors
 from chibo.core import clock
 from chibo.core.periods import Period
 from chibo.core.reasons import Reason, Refused
+from chibo.core.sheets import KIND
+from chibo.core.uploads.package import EXCEL, unreadable
 from chibo.exchange import form as sheet_form
 from chibo.exchange.actions.take_sheet import Taken, take_sheet
 from chibo.exchange.actions.take_sheets import in_words
 from chibo.exchange.looking import contents_for, look
 from chibo.exchange.models import TakenSheet
 from chibo.exchange.naming import file_name
-from chibo.exchange.opening import LARGEST_FILE
 from chibo.exchange.reading import read
-from chibo.exchange.results import Outcome
+from chibo.exchange.results import Outcome, SentFile
 from chibo.exchange.web.asked import POWER, halves, look_at_sheets, period_of, senders
 from chibo.exchange.web.forms import SheetForm
 from chibo.exchange.writing import write
 from chibo.organisations.models import Organisation
-from chibo.people.web.sheet import KIND
 
 PAGE = "exchange/sheet.html"
 SHOWN = 300
@@ -87,9 +87,8 @@ def _context(here: Organisation, period: Period) -> dict[str, Any]:
     }
 
 
-def _preview(file: Any, here: Organisation, period: Period) -> dict[str, Any]:
-    content = file.read(LARGEST_FILE + 1)
-    looked = look(here, read(content), clock.today(), period)
+def _preview(file: SentFile, here: Organisation, period: Period) -> dict[str, Any]:
+    looked = look(here, read(file.content), clock.today(), period)
     in_order = not looked.faults and looked.rows
     wrong = {(fault.page, fault.cell.lstrip(ascii_uppercase)) for fault in looked.faults}
     news = [one for one in looked.news if (one.page, str(one.row)) not in wrong][:SHOWN]
@@ -99,7 +98,7 @@ def _preview(file: Any, here: Organisation, period: Period) -> dict[str, Any]:
         "name": file.name,
         "faults": looked.faults[:SHOWN],
         "pages": [(page, list(own)) for page, own in groupby(news, lambda one: one.page)],
-        "content": b64encode(content).decode() if in_order else "",
+        "content": b64encode(file.content).decode() if in_order else "",
         "said": "" if looked.faults else in_words(Taken(outcome, looked, looked.earlier)),
     }
 
@@ -108,7 +107,7 @@ def _carry_out(request: HttpRequest, here: Organisation, period: Period) -> Http
     try:
         content = b64decode(request.POST["content"], validate=True)
     except (binascii.Error, ValueError):
-        raise Refused(Reason("not_excel", _("The file cannot be read as an Excel sheet."))) from None
+        raise Refused(unreadable(EXCEL)) from None
     taken = take_sheet(
         organisation=here,
         content=content,

@@ -10,10 +10,9 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from chibo.core.days import show_day
+from chibo.core.sheets import KIND, cell
 from chibo.figures import engine, lists
 from chibo.figures.web.asked import Asked
-
-TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def sheet(asked: Asked, bucket: engine.Bucket, *, nameless: bool = False) -> HttpResponse:
@@ -22,25 +21,26 @@ def sheet(asked: Asked, bucket: engine.Bucket, *, nameless: bool = False) -> Htt
     page = book.active
     assert page is not None
     page.title = _("List")
-    page.append([str(asked.figure.label)])
-    page.append([str(asked.figure.sentence)])
+    page.append([cell(page, str(asked.figure.label))])
+    page.append([cell(page, str(asked.figure.sentence))])
     page.append([_("Figures up to the end of %(day)s") % {"day": show_day(asked.window.on)}])
     page.append([])
     headings = lists.place_headings() if nameless else lists.headings(asked.figure)
     left = [_("Rule")] if bucket == "left" else []
     page.append([_("No."), *(word for _name, word in headings), *left])
     for row in (1, 5):
-        for cell in page[row]:
-            cell.font = Font(bold=True)
+        for head in page[row]:
+            head.font = Font(bold=True)
     for number, line in enumerate(_lines(asked, bucket, nameless), 1):
         reason = [line.rule] if bucket == "left" else []
-        page.append([number, *(lists.cell(line, name) for name, _word in headings), *reason])
+        values = (*(lists.cell(line, name) for name, _word in headings), *reason)
+        page.append([number, *(cell(page, value) for value in values)])
     for column, width in enumerate([6, *([28] * len(headings)), 40], 1):
         page.column_dimensions[get_column_letter(column)].width = width
     page.freeze_panes = "A6"
     out = BytesIO()
     book.save(out)
-    answer = HttpResponse(out.getvalue(), content_type=TYPE)
+    answer = HttpResponse(out.getvalue(), content_type=KIND)
     answer["Content-Disposition"] = (
         f'attachment; filename="{asked.figure.id}-{asked.window.on:%Y-%m-%d}.xlsx"'
     )

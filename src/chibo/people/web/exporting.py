@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from chibo.access import reach as reaching
 from chibo.access import scope
 from chibo.core import clock
+from chibo.core.sheets import KIND as FILE_KIND
 from chibo.jobs.kinds import Asked, Kind, Made, Tell, register
 from chibo.people.actions.note_looks import note_looks
 from chibo.people.models import Membership
@@ -39,7 +40,7 @@ def make(asked: Asked, tell: Tell) -> Made:
     note_looks(rows=rows, kind=LookKind.EXPORT, by=viewer(asked.user, held), on=clock.today())
     tell(0, total)
     content = sheet.content(members, asked.on, lambda done: tell(done, total))
-    return Made(sheet.name(asked.on), sheet.KIND, content)
+    return Made(sheet.name(asked.on), FILE_KIND, content)
 
 
 register(Kind(KIND, _("Members as an Excel sheet"), POWER, make))

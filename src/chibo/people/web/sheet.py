@@ -9,19 +9,14 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from chibo.core.days import show_day
+from chibo.core.sheets import KIND, cell, heading
 from chibo.people.describing import Described, describe
 from chibo.people.masking import mask_day, mask_number, mask_phone
 from chibo.people.words import Status
 
-KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# A text that begins so would be read as a formula.
-FORMULA_SIGNS = ("=", "+", "-", "@")
-DAY_FORMAT = "dd/mm/yyyy"
 PART = 2000
 STEP = 200
 
@@ -44,11 +39,11 @@ def content(members: Any, on: date, tell: Callable[[int], None] = lambda done: N
     columns = _columns()
     for place, (_label, width) in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
-    sheet.append([_bold(sheet, _("Members on %(day)s") % {"day": show_day(on)})])
-    sheet.append([_bold(sheet, label) for label, _width in columns])
+    sheet.append([heading(sheet, _("Members on %(day)s") % {"day": show_day(on)})])
+    sheet.append([heading(sheet, label) for label, _width in columns])
     described = (one for some in _some(members) for one in describe(some, on))
     for number, one in enumerate(described, start=1):
-        sheet.append([_cell(sheet, value) for value in (number, *_values(one))])
+        sheet.append([cell(sheet, value) for value in (number, *_values(one))])
         if number % STEP == 0:
             tell(number)
     buffer = BytesIO()
@@ -101,28 +96,3 @@ def _values(one: Described) -> list[Any]:
         mask_number(member.identity_number),
         mask_phone(person.phone),
     ]
-
-
-def _bold(sheet: Any, text: str) -> Any:
-    cell = WriteOnlyCell(sheet, value=text)
-    cell.font = Font(bold=True)
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
-    return cell
-
-
-def _cell(sheet: Any, value: Any) -> Any:
-    if isinstance(value, date):
-        cell = WriteOnlyCell(sheet)
-        cell.value = value
-        cell.number_format = DAY_FORMAT
-        return cell
-    return text_cell(sheet, value) if isinstance(value, str) else value
-
-
-def text_cell(sheet: Any, value: str) -> Any:
-    """A text that stays one: what begins like a formula is none."""
-    if not value.startswith(FORMULA_SIGNS):
-        return value
-    cell = WriteOnlyCell(sheet, value=value)
-    cell.data_type = "s"
-    return cell

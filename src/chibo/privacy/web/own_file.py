@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
 from chibo.core.days import show_day
+from chibo.core.sheets import cell
 from chibo.people.models import Look, Person
 from chibo.people.telling import cell_names
 from chibo.people.web.looking import told
-from chibo.people.web.sheet import text_cell
 from chibo.privacy import record
 from chibo.privacy.models import CorrectionRequest
 from chibo.privacy.values import label, shown
@@ -105,7 +105,7 @@ def _book(tables: list[Table]) -> bytes:
     for title, heads, rows in tables:
         sheet = book.create_sheet(title[:31])
         for row in (heads, *rows):
-            sheet.append([text_cell(sheet, str(value)) for value in row])
+            sheet.append([cell(sheet, str(value)) for value in row])
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()

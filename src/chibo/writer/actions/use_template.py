@@ -12,8 +12,8 @@ from chibo.core.acts import act, touch, undoes
 from chibo.core.days import since
 from chibo.core.models import Act
 from chibo.core.reasons import Reason, refuse_if
-from chibo.core.secrecy import reasons_against_secrets
 from chibo.core.text import valid_text
+from chibo.core.uploads.bundle import plain_name
 from chibo.documents.words import Kind
 from chibo.organisations.models import Organisation
 from chibo.writer import store
@@ -35,15 +35,16 @@ def use_template(
     name: str,
     by: "User | None",
     on: date,
+    not_secret: bool = False,
     request_id: UUID | None = None,
 ) -> Template:
     """The file is stored only when nothing speaks against it. Refused: no Word file, macros, what reaches outside,
-    a field missing or unknown, a degree of secrecy, a day that has a later template already."""
+    a field missing or unknown, a degree of secrecy, pictures of which nobody said that they bear none (`not_secret`),
+    a day that has a later template already."""
     require(by, "papers.set", at=organisation)
     before = locked(organisation, Template.objects.filter(organisation=organisation, kind=kind))
-    name = valid_text(name)[-LONGEST_FILE_NAME:]
-    reasons = list(reasons_against_template(content))
-    reasons += reasons_against_secrets([name])
+    name = valid_text(plain_name(name, "mau.docx"))[-LONGEST_FILE_NAME:]
+    reasons = list(reasons_against_template(content, name, not_secret=not_secret))
     reasons += reasons_against_day(organisation, before, on)
     if kind not in Kind.values:
         reasons.append(Reason("no_kind", _("This is no kind of document.")))

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from chibo.core.uploads.field import NotSecretField, UploadField
+from chibo.core.uploads.package import WORD
 from chibo.structure.web.fields import DayField
-from chibo.writer.package import LARGEST_FILE
 from chibo.writer.rules import ACTING, LONGEST, ROLES, reasons_against_body, shown_authority
 
 
@@ -67,11 +67,6 @@ class EndForm(forms.Form):
 
 
 class TemplateForm(forms.Form):
-    file = forms.FileField(label=_("Word file (.docx)"))
+    file = UploadField(kind=WORD, label=_("Word file (.docx)"))
     on = DayField(label=_("From which day"))
-
-    def clean_file(self) -> tuple[bytes, str]:
-        """No more is read than a template can be: what is larger is refused by its length."""
-        given = self.cleaned_data["file"]
-        content: bytes = given.read(LARGEST_FILE + 1)
-        return content, given.name or now("template")
+    not_secret = NotSecretField()

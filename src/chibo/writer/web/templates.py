@@ -19,6 +19,7 @@ from chibo.access import doors, power
 from chibo.core import clock
 from chibo.core.days import parse_day
 from chibo.core.reasons import Reason, Refused
+from chibo.core.uploads.package import WORD, unreadable
 from chibo.documents.words import Kind
 from chibo.organisations.models import Organisation
 from chibo.writer import docx, fields, pages, rules, store
@@ -70,14 +71,15 @@ def kind_page(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 
 
 def _looked_at(data: dict[str, Any], kind: Kind) -> dict[str, Any]:
-    content, name = data["file"]
-    faults = list(dict.fromkeys(reasons_against_template(content)))
+    content, name = data["file"].content, data["file"].name
+    faults = list(dict.fromkeys(reasons_against_template(content, name, not_secret=data["not_secret"])))
     return {
         "looked": True,
         "faults": faults,
         "content": "" if faults else b64encode(content).decode(),
         "name": name,
         "from_day": data["on"],
+        "not_secret": data["not_secret"],
         "picture": "" if faults else _picture(docx.build(a_sample(kind), content)),
     }
 
@@ -93,12 +95,13 @@ def _use(request: HttpRequest, here: Organisation, kind: str) -> HttpResponse:
     try:
         content = b64decode(request.POST["content"], validate=True)
     except (binascii.Error, ValueError):
-        raise Refused(Reason("not_word", _("The file cannot be read as a Word document (.docx)."))) from None
+        raise Refused(unreadable(WORD)) from None
     use_template(
         organisation=here,
         kind=kind,
         content=content,
         name=request.POST.get("name", ""),
+        not_secret=request.POST.get("not_secret") == "on",
         by=request.user,  # type: ignore[arg-type]
         on=parse_day(request.POST.get("on", "")),
         request_id=request.once,  # type: ignore[attr-defined]

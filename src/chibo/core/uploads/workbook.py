@@ -1,18 +1,12 @@
-"""Opening a file that somebody sent: measured and looked through before any of it is believed, nothing is kept.
-
-An Excel file is a packed folder of XML. It is walked once with bounds on everything, so that a small file cannot
-unfold into a large one; only then is it read.
-"""
+"""Opening an Excel sheet that somebody sent: its rows as they stand, and the degrees of secrecy anywhere in it."""
 
 import re
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import islice
 from typing import Any
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
@@ -22,15 +16,10 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from chibo.core.reasons import Reason, Refused
 from chibo.core.secrecy import is_marked, reasons_against_secrets
+from chibo.core.uploads.package import EXCEL, open_package, unreadable
 
-LARGEST_FILE = 1_500_000
-"""Bytes, as for other imports: an upload stays in memory."""
-LARGEST_PART = 12_000_000
-LARGEST_UNPACKED = 30_000_000
-MOST_PARTS = 120
 MOST_ROWS, MOST_COLUMNS, MOST_PAGES = 2000, 60, 20
 MOST_TOLD = 5
-MACROS = ("vbaproject", "macrosheet", "activex", "vbadata", "embeddings/")
 _TEXTS = ("comments", "drawing", "docprops")
 _PARAGRAPHS = {"p", "text"}
 _HEADERS = re.compile(r"(odd|even|first)(Header|Footer)")
@@ -52,11 +41,9 @@ def letter(place: int) -> str:
     return get_column_letter(place + 1)
 
 
-def open_workbook(content: bytes) -> Opened:
-    """Refused: too large or too long, no Excel file, macros, a degree of secrecy anywhere in it."""
-    if len(content) > LARGEST_FILE:
-        raise Refused(_too_large())
-    beside = list(_walk(content))
+def open_workbook(content: bytes, *, most_rows: int = MOST_ROWS) -> Opened:
+    """Refused: what `open_package` refuses, a sheet that is too long, a degree of secrecy anywhere in it."""
+    beside = list(_walk(open_package(content, EXCEL), most_rows))
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(content))
         pages: dict[str, Rows] = {
@@ -64,12 +51,16 @@ def open_workbook(content: bytes) -> Opened:
             for name in workbook.sheet_names
         }
     except (CalamineError, OSError, ValueError) as error:
-        raise Refused(_not_excel()) from error
+        raise Refused(unreadable(EXCEL)) from error
+    _refuse_secrets(pages, beside)
+    return Opened(pages)
+
+
+def _refuse_secrets(pages: dict[str, Rows], beside: Iterable[str]) -> None:
     texts = (cell for rows in pages.values() for row in rows for cell in row if isinstance(cell, str))
     for reason in reasons_against_secrets([*texts, *pages, *beside]):
         where = ", ".join(islice(_marked(pages), MOST_TOLD))
         raise Refused(replace(reason, message=f"{where}: {reason.message}" if where else reason.message))
-    return Opened(pages)
 
 
 def _marked(pages: dict[str, Rows]) -> Iterator[str]:
@@ -81,37 +72,17 @@ def _marked(pages: dict[str, Rows]) -> Iterator[str]:
                     yield f"{page} {letter(place)}{number}"
 
 
-def _walk(content: bytes) -> Iterator[str]:
-    """Every bound, and the texts that stand beside the cells: notes, headers, drawings, properties."""
-    try:
-        with ZipFile(BytesIO(content)) as packed:
-            parts = packed.infolist()
-            _measure(parts)
-            for part in parts:
-                yield from _look(part.filename.lower(), packed.read(part))
-    except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise Refused(_not_excel()) from error
-
-
-def _measure(parts: list[ZipInfo]) -> None:
-    sizes = [part.file_size for part in parts]
-    if len(parts) > MOST_PARTS or sum(sizes) > LARGEST_UNPACKED or max(sizes, default=0) > LARGEST_PART:
-        raise Refused(_too_large())
-    names = [part.filename.lower() for part in parts]
-    if any(word in name for name in names for word in MACROS):
-        raise Refused(_macros())
-    if "xl/workbook.xml" not in names or sum("/worksheets/" in name for name in names) > MOST_PAGES:
-        raise Refused(_not_excel())
-
-
-def _look(name: str, content: bytes) -> Iterator[str]:
-    if name == "[content_types].xml" and b"macroEnabled" in content:
-        raise Refused(_macros())
-    if not name.endswith((".xml", ".rels", ".vml")):
-        return
-    part = _Part(any(word in name for word in _TEXTS), is_listed=name.startswith("docprops/"))
-    part.read(content)
-    yield from part.texts
+def _walk(found: Mapping[str, bytes], most_rows: int) -> Iterator[str]:
+    """How far the cells reach, and the texts that stand beside them: notes, headers, drawings, properties."""
+    if sum("/worksheets/" in name.lower() for name in found) > MOST_PAGES:
+        raise Refused(unreadable(EXCEL))
+    for name, content in found.items():
+        low = name.lower()
+        if low.endswith((".xml", ".rels", ".vml")):
+            is_text = any(word in low for word in _TEXTS)
+            part = _Part(is_text, most_rows, is_listed=low.startswith("docprops/"))
+            part.read(content)
+            yield from part.texts
 
 
 class _Part:
@@ -120,8 +91,9 @@ class _Part:
     In a list of properties each element is a text of its own; elsewhere paragraphs are, made of runs.
     """
 
-    def __init__(self, is_text: bool, *, is_listed: bool = False) -> None:
+    def __init__(self, is_text: bool, most_rows: int, *, is_listed: bool = False) -> None:
         self.texts: list[str] = []
+        self._most_rows = most_rows
         self._is_text, self._is_listed = is_text, is_listed
         self._row = 0
         self._said: list[str] = []
@@ -130,14 +102,13 @@ class _Part:
     def read(self, content: bytes) -> None:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = _refuse_doctype
         parser.StartElementHandler = self._starts
         parser.EndElementHandler = self._ends
         parser.CharacterDataHandler = self._says
         try:
             parser.Parse(content, True)
         except expat.ExpatError as error:
-            raise Refused(_not_excel()) from error
+            raise Refused(unreadable(EXCEL)) from error
         self._heard()
 
     def _starts(self, tag: str, given: dict[str, str]) -> None:
@@ -145,9 +116,28 @@ class _Part:
         if name == "row":
             self._row = _whole(given.get("r"), self._row + 1)
         elif name == "c":
-            _refuse_far(self._row, given.get("r"))
+            self._refuse_far(given.get("r"))
         elif _HEADERS.fullmatch(name):
             self._listens = True
+
+    def _refuse_far(self, at: str | None) -> None:
+        row, column = self._row, 1
+        if at:
+            try:
+                letters, row = coordinate_from_string(at)
+                column = column_index_from_string(letters)
+            except (CellCoordinatesException, ValueError) as error:
+                raise Refused(unreadable(EXCEL)) from error
+        if row > self._most_rows or column > MOST_COLUMNS:
+            raise Refused(
+                Reason(
+                    "too_long",
+                    _("The sheet has a cell at %(cell)s, far beyond its form.") % {"cell": at or str(row)},
+                    todo=_(
+                        "Fill in the sheet that can be downloaded here; delete what stands beside and below it."
+                    ),
+                )
+            )
 
     def _ends(self, tag: str) -> None:
         """The runs of one paragraph, of one note, of one header are one text."""
@@ -168,53 +158,5 @@ class _Part:
             self._said = []
 
 
-def _refuse_doctype(*_given: Any) -> None:
-    raise Refused(_not_excel())
-
-
-def _refuse_far(row: int, at: str | None) -> None:
-    column = 1
-    if at:
-        try:
-            letters, row = coordinate_from_string(at)
-            column = column_index_from_string(letters)
-        except (CellCoordinatesException, ValueError) as error:
-            raise Refused(_not_excel()) from error
-    if row > MOST_ROWS or column > MOST_COLUMNS:
-        raise Refused(
-            Reason(
-                "too_long",
-                _("The sheet has a cell at %(cell)s, far beyond its form.") % {"cell": at or str(row)},
-                todo=_(
-                    "Fill in the sheet that can be downloaded here; delete what stands beside and below it."
-                ),
-            )
-        )
-
-
 def _whole(text: str | None, otherwise: int) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 9 else otherwise
-
-
-def _too_large() -> Reason:
-    return Reason(
-        "too_large",
-        _("The file is too large."),
-        todo=_("Send the sheet itself, without pictures or other pages."),
-    )
-
-
-def _not_excel() -> Reason:
-    return Reason(
-        "not_excel",
-        _("The file cannot be read as an Excel sheet."),
-        todo=_("Save it as .xlsx and choose it again."),
-    )
-
-
-def _macros() -> Reason:
-    return Reason(
-        "macros",
-        _("The file holds programs (macros) or embedded objects."),
-        todo=_("Save it as an ordinary .xlsx without them, and choose it again."),
-    )
