@@ -58,3 +58,18 @@ def test_whoever_may_not_change_the_register_links_nobody(cell):
             person=a_member(cell), user=a_user("in_charge", cell), on=ON, by=a_user("in_charge", cell)
         )
     assert [reason.code for reason in refusal.value.reasons] == ["no_power"]
+
+
+def test_it_is_linked_on_the_page_of_the_member(client, office, cell):
+    person, user = a_member(cell), a_user()
+    client.force_login(office)
+    at = f"/dang-vien/{person.pk}/tai-khoan/"
+
+    assert at in client.get(f"/dang-vien/{person.pk}/").content.decode()
+    unknown = client.post(at, {"user": "khong-co", "on": "2022-07-18"})
+    assert unknown.status_code == 422
+    assert "khong-co" in unknown.content.decode()
+    assert client.post(at, {"user": user.username.upper(), "on": "2022-07-18"}).status_code == 302
+    person.refresh_from_db()
+    assert person.user_id == user.pk
+    assert at not in client.get(f"/dang-vien/{person.pk}/").content.decode()

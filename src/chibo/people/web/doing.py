@@ -12,6 +12,7 @@ from chibo.core.days import covers
 from chibo.people.actions.confirm import confirm
 from chibo.people.actions.end_stay import end_stay
 from chibo.people.actions.leave import leave
+from chibo.people.actions.link_account import link_account
 from chibo.people.actions.record_ceremony import record_ceremony
 from chibo.people.actions.set_activity import set_activity
 from chibo.people.actions.stay import stay
@@ -30,9 +31,13 @@ class State:
     activity: str = ""
     staying: Any = None
     ceremony_held: bool = False
+    linked: bool = False
+    """Has this person an account?"""
 
     @classmethod
-    def of(cls, history: Mapping[str, list[Any]], member: Member | None, day: date) -> "State":
+    def of(
+        cls, history: Mapping[str, list[Any]], member: Member | None, day: date, *, linked: bool = False
+    ) -> "State":
         there = {name: [f for f in facts if covers(f.during, day)] for name, facts in history.items()}
         by_aspect = {fact.aspect: fact.status for fact in there["statuses"]}
         return cls(
@@ -41,6 +46,7 @@ class State:
             activity=by_aspect.get(Aspect.ACTIVITY, ""),
             staying=next(iter(there["stays"]), None),
             ceremony_held=bool(member and member.ceremony_on),
+            linked=linked,
         )
 
     @property
@@ -137,6 +143,16 @@ DOINGS = (
         _("The transfer is recorded."),
         _counted,
         _("The new cell keeps the record from then on; the old one keeps its past."),
+    ),
+    Doing(
+        "tai-khoan",
+        _("Link an account"),
+        "link",
+        forms.AccountForm,
+        link_account,
+        _("The account is linked."),
+        lambda state: _counted(state) and not state.linked,
+        _("By it and the role of a Party member this person sees what the program holds about them."),
     ),
     Doing(
         "roi-danh-sach",

@@ -1,11 +1,13 @@
 """Forms about one member; what must not happen is refused by the action, not here."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from chibo.accounts.models import User
+from chibo.accounts.rules import LONGEST_NAME
 from chibo.core import clock
 from chibo.core.reasons import Refused
 from chibo.core.text import valid_text
@@ -13,9 +15,6 @@ from chibo.people.models import Person
 from chibo.people.web.choosing import OrganisationField, within
 from chibo.people.words import ACTIVITIES, Leaving
 from chibo.structure.web.fields import DayField
-
-if TYPE_CHECKING:
-    from chibo.accounts.models import User
 
 POWER = "people.change"
 LONGEST_DECISION = 120
@@ -58,7 +57,7 @@ class ActForm(forms.Form):
 
     cells: tuple[str, ...] = ()
 
-    def __init__(self, *args: Any, user: "User", person: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, person: Person, **kwargs: Any) -> None:
         kwargs["initial"] = {"on": clock.today(), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         for name in self.cells:
@@ -130,3 +129,22 @@ class TransferForm(ActForm):
         label=_("From which day"), help_text=_("The first day on which the new cell counts the member.")
     )
     citing = decision_field(label=_("Letter of introduction"), required=False)
+
+
+class AccountForm(ActForm):
+    user = forms.CharField(
+        label=_("Sign-in name"),
+        max_length=LONGEST_NAME,
+        help_text=_("Of an account that is there; the office makes one with a letter."),
+        widget=forms.TextInput(
+            attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}
+        ),
+    )
+    on = DayField(label=_("From which day"))
+
+    def clean_user(self) -> User:
+        name = User.normalize_username(self.cleaned_data["user"])
+        found = User.objects.filter(username__iexact=name, is_active=True).first()
+        if found is None:
+            raise ValidationError(_("No account bears this sign-in name."))
+        return found

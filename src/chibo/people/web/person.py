@@ -39,7 +39,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     history = _history(person)
     names = cell_names({fact.organisation_id for fact in history["all"]} | {person.home_id})
     member = Member.objects.filter(person=person).first()
-    now = State.of(history, member, today)
+    now = State.of(history, member, today, linked=person.user_id is not None)
     doings = offered(now) if "people.change" in held else []
     context = {
         "person": person,

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 
 from chibo.access.reach import reach
+from chibo.access.roles import SELF
 from chibo.committees import who
 from chibo.core import clock
 from chibo.core.periods import month_of
@@ -42,7 +43,8 @@ def home(request: HttpRequest) -> HttpResponse:
     held = request.scope  # type: ignore[attr-defined]
     here = held.home
     if here is None or not reach(request.user, "figures.view").filter(pk=here.pk).exists():  # type: ignore[arg-type]
-        return render(request, "site/home_nowhere.html", {"appointed": here is not None})
+        context = {"appointed": here is not None, "member": SELF in held.powers}
+        return render(request, "site/home_nowhere.html", context)
     standing = here.standing_on(clock.today())
     if standing and standing.type in CELL_TYPES and "meetings.view" in held.powers:
         return redirect("meetings:index")
