@@ -16,3 +16,13 @@ def two_sides(django_db_setup: Any, django_db_blocker: Any) -> Iterator[Any]:
     with django_db_blocker.unblock(), transaction.atomic():
         yield world.make()
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def asker(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Any:
+    """A client that asks thousands of times."""
+    from tests.isolation import asking
+
+    settings.DEBUG_PROPAGATE_EXCEPTIONS = True
+    monkeypatch.setattr("chibo.config.urls.handler404", asking.bare_not_found, raising=False)
+    return asking.Asker()

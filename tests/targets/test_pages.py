@@ -220,6 +220,17 @@ def test_who_may_not_see_targets_is_told_so(client, here, role):
     assert "Chỉ tiêu của tổ chức đồng chí sẽ hiện ở đây." in text(answer)
 
 
+def test_the_tab_says_so_too_and_not_that_there_are_none(client, here):
+    target = a_target(here)
+    sign_in(client, a_clerk(here))
+    assert target.text in text(client.get(f"/to-chuc/{here.pk}/chi-tieu/"))
+
+    sign_in(client, a_user(Role.STATISTICIAN, here))
+    page = text(client.get(f"/to-chuc/{here.pk}/chi-tieu/"))
+    assert "Chỉ tiêu của tổ chức đồng chí sẽ hiện ở đây." in page
+    assert "Các chỉ tiêu của năm do tổ chức" not in page
+
+
 def test_the_list_costs_the_same_for_one_and_for_three(client, here):
     sign_in(client, a_clerk(here))
     client.get("/chi-tieu/")
