@@ -266,19 +266,22 @@ def test_the_inspected_see_it_once_it_is_announced(bloc, inspected, sister, insp
         "sister": a_clerk(sister),
     }
 
-    def see() -> set[str]:
+    def see(appointments: bool = False) -> set[str]:
+        """Who sees the inspection, or the appointments of its team."""
+        asked = Appointment.objects.exclude(inspection_id=None) if appointments else Inspection.objects.all()
         seeing = set()
         for name, user in people.items():
             with transaction.atomic(), scope.role("chibo_app"):
                 scope.enter(scope.of(user))
-                if Inspection.objects.exists():
+                if asked.exists():
                     seeing.add(name)
                 scope.leave()
-                assert not Inspection.objects.exists()
+                assert not asked.exists()
         return seeing
 
-    assert see() == {"office", "inspector"}
+    assert see() == see(appointments=True) == {"office", "inspector"}
     announce_inspection(inspection=inspection, on=date(2022, 7, 19), by=None)
     assert see() == {"office", "inspector"}
     Inspection.objects.update(announced_on=date(2022, 7, 18))
     assert see() == set(people) - {"sister"}
+    assert see(appointments=True) == {"office", "inspector", "clerk"}
