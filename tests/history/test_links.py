@@ -11,8 +11,9 @@ pytestmark = pytest.mark.django_db
 
 
 def test_pages_of_records_lead_to_their_changes_and_they_open(client):
-    side = world.make().mine
-    client.force_login(factories.an_office_clerk(side.grassroots))
+    made = world.make()
+    side = made.mine
+    client.force_login(factories.an_office_clerk(made.bloc))
     review, congress = side.half_year.review, side.registers.congress
     pages = {
         reverse("people:person", args=[side.person.pk]): side.person,

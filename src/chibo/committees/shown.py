@@ -13,7 +13,14 @@ POWER = "committees.view"
 
 def show_changes() -> None:
     names(CongressCampaign, by_column(CongressCampaign, "text"))
-    shows(Seat, POWER, _("post in a committee"), within=("organisation", "person"), about="person")
+    shows(
+        Seat,
+        POWER,
+        _("post in a committee"),
+        within=("organisation", "person"),
+        about="person",
+        labels={"body": pgettext_lazy("column", "body")},
+    )
     shows(
         Charge,
         POWER,

@@ -78,7 +78,7 @@ def _is_void(row: Any) -> bool:
 
 def _about(event: Event, book: Book) -> str:
     shown = event.part.shown
-    if not event.part.via or not shown.about:
+    if not event.part.via or shown.about in ("", event.part.via):
         return ""
     field: Any = shown.model._meta.get_field(shown.about)
     empty = getattr(event.row, field.attname) in (None, "")

@@ -42,7 +42,7 @@ class Asked:
 def moments(asked: Asked, first: int, most: int) -> list[Moment]:
     """`most` acts after the `first` newest: one statement."""
     grouped, bound = _grouped(asked)
-    rows = _rows(f"{grouped} ORDER BY newest DESC, m.act DESC LIMIT %s OFFSET %s", [*bound, most, first])
+    rows = _rows(f"{grouped} ORDER BY done_at DESC, m.act DESC LIMIT %s OFFSET %s", [*bound, most, first])
     return [Moment(act, at, frozenset(parts)) for act, at, parts in rows]
 
 
@@ -60,7 +60,7 @@ def _grouped(asked: Asked) -> tuple[str, list[Any]]:
     compiled = [query.query.sql_with_params() for query in asking]
     union = " UNION ALL ".join(f"({sql})" for sql, _params in compiled)
     grouped = f"""
-        SELECT m.act, max(m.at) AS newest, array_agg(DISTINCT m.part)
+        SELECT m.act, min(m.at) AS done_at, array_agg(DISTINCT m.part)
         FROM ({union}) AS m(act, at, part)
         GROUP BY m.act, CASE WHEN m.act IS NULL THEN m.at END"""
     return grouped, [value for _sql, params in compiled for value in params]

@@ -50,7 +50,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "history/journal.html",
-        {"page": page, "form": form, "name": name, "trail": trail, "here": here},
+        {"page": page, "form": form, "name": name, "trail": trail, "top": here},
     )
 
 
