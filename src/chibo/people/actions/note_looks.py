@@ -57,7 +57,7 @@ def note_looks(
         sql, values = rows.order_by().query.sql_with_params()
     except EmptyResultSet:
         return 0
-    who = [by.user.pk, str(by.user), sorted(by.roles), by.office_id]
+    who: list[Any] = [by.user.pk, str(by.user), sorted(by.roles), by.office_id]
     with connection.cursor() as cursor:
         cursor.execute(
             INSERT.format(rows=sql), [*who, on, kind, list(fields), reason, " ".join(note.split()), *values]

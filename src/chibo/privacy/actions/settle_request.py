@@ -56,12 +56,11 @@ def settle_request(
 
 def _correct(request: CorrectionRequest, by: "User | None", on: date) -> None:
     person = Person.objects.get(pk=request.person_id)
-    words = {"number": request.pk, "day": show_day(request.on)}
     correct_person(
         person=person,
         changes={request.field: as_value(request.field, request.asked)},
         version=version_of(person, Member.objects.get(person=person)),
         on=on,
         by=by,
-        reason=_("At the request of the member no. %(number)s of %(day)s.") % words,
+        reason=_("At the request of the member of %(day)s.") % {"day": show_day(request.on)},
     )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from chibo.access import doors
 from chibo.core import clock
+from chibo.core.days import show_day
 from chibo.people.telling import cell_names
 from chibo.people.web.answering import again
 from chibo.people.web.forms import POWER, TextField
@@ -65,7 +66,13 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     }
     if page["hidden"] and request.method != "POST":
         why = {"fields": [one.field], "reason": LookReason.REQUEST}
-        look_at_person(request, one.person, LookKind.REVEAL, note=_("Request no. %d") % one.pk, **why)
+        look_at_person(
+            request,
+            one.person,
+            LookKind.REVEAL,
+            note=_("Request of %(day)s") % {"day": show_day(one.on)},
+            **why,
+        )
     answer = again(request, "privacy/request.html", form, **page)
     if request.method != "POST":
         return render(request, "privacy/request.html", {**page, "form": form})
