@@ -3,9 +3,11 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from chibo.access import reach as reaching
+from chibo.core.reasons import Reason, Refused
 from chibo.jobs.kinds import Asked, Kind, Made, Tell, register
 from chibo.people.models import Membership
 from chibo.people.web import sheet
@@ -26,6 +28,17 @@ def found(user: "User", on: date, form: MemberFilter) -> Any:
 
 def make(asked: Asked, tell: Tell) -> Made:
     form = MemberFilter(asked.given, user=asked.user, on=asked.on)
+    if form.given.keys() != asked.given.keys():
+        # What makes no sense any more narrows nothing: the list would be longer than the one that was asked for.
+        raise Refused(
+            [
+                Reason(
+                    "not_as_asked",
+                    _("An organisation that you narrowed the list to is no longer within your reach."),
+                    todo=_("Ask again from the list of members."),
+                )
+            ]
+        )
     members = found(asked.user, asked.on, form)
     total = members.count()
     tell(0, total)
@@ -33,4 +46,4 @@ def make(asked: Asked, tell: Tell) -> Made:
     return Made(sheet.name(asked.on), sheet.KIND, content)
 
 
-register(Kind(KIND, _("Members as an Excel sheet"), POWER, make))
+register(Kind(KIND, gettext_lazy("Members as an Excel sheet"), POWER, make))
