@@ -156,6 +156,19 @@ def test_a_reach_that_has_grown_smaller_is_refused_too(clerk, sides):
     assert as_app(clerk, Result.objects.count) == 0
 
 
+def test_a_list_is_never_longer_than_the_one_that_was_asked_for(clerk, sides):
+    """A cell that is not in reach any more narrows nothing: then there is no list at all."""
+    elsewhere = factories.cells_of(sides["theirs"])[0]
+
+    job = as_app(
+        clerk,
+        lambda: queue(kind="people.register", given={"to_chuc": str(elsewhere.pk)}, on=TODAY, by=clerk),
+    )
+
+    assert done(job).status == Status.REFUSED
+    assert not Result.objects.exists()
+
+
 def test_an_account_that_was_closed_gets_nothing(clerk):
     job = asked_by(clerk)
     clerk.is_active = False

@@ -1,5 +1,6 @@
 """The queue of PostgreSQL (procrastinate). Its arguments are numbers: the job, and the account that asked."""
 
+from django.db import connection
 from procrastinate.contrib.django import app
 
 from chibo.jobs import running
@@ -11,7 +12,10 @@ NAME = "chibo.jobs.run"
 
 @app.task(name=NAME, queue=QUEUE)
 def run(job: int, user: int) -> None:
-    running.run(number=job, user_id=user, watched=True)
+    try:
+        running.run(number=job, user_id=user, watched=True)
+    finally:
+        connection.close()  # of the worker's thread: a rare job is not worth a session that stays
 
 
 def defer(job: Job) -> None:

@@ -3,11 +3,13 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from chibo.access import reach as reaching
 from chibo.access import scope
 from chibo.core import clock
+from chibo.core.reasons import Reason, Refused
 from chibo.core.sheets import KIND as FILE_KIND
 from chibo.jobs.kinds import Asked, Kind, Made, Tell, register
 from chibo.people.actions.note_looks import note_looks
@@ -32,6 +34,17 @@ def found(user: "User", on: date, form: MemberFilter) -> Any:
 
 def make(asked: Asked, tell: Tell) -> Made:
     form = MemberFilter(asked.given, user=asked.user, on=asked.on)
+    if form.given.keys() != asked.given.keys():
+        # What makes no sense any more narrows nothing: the list would be longer than the one that was asked for.
+        raise Refused(
+            [
+                Reason(
+                    "not_as_asked",
+                    _("An organisation that you narrowed the list to is no longer within your reach."),
+                    todo=_("Ask again from the list of members."),
+                )
+            ]
+        )
     members = found(asked.user, asked.on, form)
     total = members.count()
     held = scope.of(asked.user)
@@ -43,4 +56,4 @@ def make(asked: Asked, tell: Tell) -> Made:
     return Made(sheet.name(asked.on), FILE_KIND, content)
 
 
-register(Kind(KIND, _("Members as an Excel sheet"), POWER, make))
+register(Kind(KIND, gettext_lazy("Members as an Excel sheet"), POWER, make))
