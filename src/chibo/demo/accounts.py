@@ -8,7 +8,7 @@ from chibo.accounts.models import User
 from chibo.demo.plan import OPENED
 from chibo.organisations.models import Organisation
 
-PASSWORD = "chi-bo-demo-2022"  # noqa: S105 - printed on purpose: the demo holds nobody's data and listens on loopback
+PASSWORD = "chi-bo-demo-2022"  # noqa: S105  # nosec B105  # printed on purpose: the demo holds nobody's data and listens on loopback
 
 
 @dataclass(frozen=True)
