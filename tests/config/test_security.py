@@ -117,6 +117,11 @@ def test_a_seal_that_is_missing_old_or_not_kept():
     assert code(security.seal_age, NOW, 6, 7, NOW) == "head_not_kept"
 
 
+def test_a_clock_that_ran_backwards():
+    assert security.seal_age(NOW + timedelta(minutes=1), 7, 7, NOW)
+    assert code(security.seal_age, NOW + timedelta(hours=1), 7, 7, NOW) == "clock_behind"
+
+
 def test_a_login_by_weak_means():
     assert security_data.login_of("scram-sha-256", "", ["local scram-sha-256", "local peer"], ours=True)
     assert security_data.login_of("scram-sha-256", "*", [], ours=False)

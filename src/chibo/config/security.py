@@ -202,6 +202,13 @@ def seal_age(sealed_at: datetime | None, kept: int, newest: int, now: datetime) 
             _("The audit was never sealed: a change made by hand would not be found."),
             _("Run `chibo serve`, which seals every minute, or `chibo audit seal`."),
         )
+    if sealed_at - now > timedelta(minutes=5):
+        raise refused(
+            "clock_behind",
+            _("The audit was sealed on %(moment)s, which is still to come: the clock ran backwards.")
+            % {"moment": f"{sealed_at:%Y-%m-%d %H:%M}"},
+            _("Set the clock of this machine by a time server (NTP)."),
+        )
     if now - sealed_at > timedelta(days=1):
         raise refused(
             "seal_old",
