@@ -6,10 +6,12 @@ READY := $(VENV)/ready
 CHIBO_TODAY_OF_DEMO := 2022-07-18
 # The oldest PostgreSQL installed on this machine, for test-all.
 INSTALLED := $(firstword $(sort $(wildcard /usr/lib/postgresql/*/bin)))
+# The scanner is no dependency of ours: `make security WAPITI=/path/to/wapiti`.
+WAPITI ?= wapiti
 # Tools that only read settings must not touch the data folder of anybody.
 TOOL := CHIBO_HOME=$(CURDIR)/var/tools DJANGO_SETTINGS_MODULE=chibo.config.settings
 
-.PHONY: setup run test test-all check fmt bench messages clean
+.PHONY: setup run test test-all check security fmt bench messages clean
 .DEFAULT_GOAL := setup
 
 setup: $(READY)
@@ -45,10 +47,16 @@ check: setup
 	$(BIN)/djlint src --lint --quiet
 	$(TOOL) $(BIN)/python -W ignore::RuntimeWarning -m django makemigrations --check --dry-run
 	$(BIN)/python scripts/messages.py check
+	$(BIN)/bandit -q -r src -c pyproject.toml
+	$(TOOL) CHIBO_HOSTS=chibo.example.vn CHIBO_ORIGINS=https://chibo.example.vn $(BIN)/python -m django check --deploy --fail-level WARNING
 
 fmt: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Attacks a demo of its own at every address, with wapiti (docs/howto/security.md); WAPITI names the program.
+security: setup
+	WAPITI="$(WAPITI)" PATH="$(CURDIR)/$(BIN):$$PATH" scripts/attack.sh
 
 bench: setup
 	$(BIN)/chibo bench province

@@ -42,18 +42,51 @@ NO_PAGES = {
 
 
 class Links(HTMLParser):
-    """Where a page leads: links, forms and what htmx asks for."""
+    """Where a page leads (links, forms, what htmx asks for), and its forms as a browser would send them."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.forms: list[tuple[str, dict[str, str]]] = []
+        self._choosing = self._writing = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if value and (
-                (name == "href" and tag == "a") or name in ("action", "formaction", "hx-get", "hx-post")
-            ):
-                self.found.append(value)
+        given = {name: value or "" for name, value in attrs}
+        links = ("action", "formaction", "hx-get", "hx-post")
+        self.found += [
+            value
+            for name, value in given.items()
+            if value and ((name == "href" and tag == "a") or name in links)
+        ]
+        if tag == "form":
+            self.forms.append((given.get("action", ""), {}))
+        elif self.forms and (given.get("name") or tag == "option"):
+            self._field(tag, given, self.forms[-1][1])
+
+    def _field(self, tag: str, given: dict[str, str], fields: dict[str, str]) -> None:
+        name, ticks = given.get("name", ""), given.get("type") in ("checkbox", "radio")
+        if tag == "select":
+            self._choosing = name
+        elif tag == "textarea":
+            self._writing = name
+        elif tag == "option" and self._choosing and ("selected" in given or not fields.get(self._choosing)):
+            fields[self._choosing] = given.get("value", "")
+        elif (
+            tag == "input"
+            and given.get("type") not in ("file", "submit")
+            and (not ticks or "checked" in given)
+        ):
+            fields[name] = given.get("value", "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "select":
+            self._choosing = ""
+        elif tag == "textarea":
+            self._writing = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._writing:
+            self.forms[-1][1][self._writing] = data
 
 
 @dataclass
@@ -141,10 +174,38 @@ def sign_in(base: str, account: str, password: str) -> requests.Session:
     return session
 
 
+PREPARED: dict[str, dict[str, str]] = {
+    "documents:draft": {"symbol": "TB/ĐUK", "kind": "TB", "excerpt": "dự thảo để thử"},
+    "reports:open": {"first": "2021-07-01", "last": "2021-12-31", "closing_on": "2021-12-15"},
+    "structure:own_rule": {"value": "95", "source": "NQ thử"},
+}
+"""Forms that are sent once before the attack, so that there is something behind more addresses."""
+
+
+def prepare(session: requests.Session, reached: "Reached") -> None:
+    for name, given in PREPARED.items():
+        for address in reached.addresses.get(name, [])[:1]:
+            page = Links()
+            page.feed(session.get(address, timeout=60).text)
+            for action, fields in page.forms:
+                if set(given) & set(fields):
+                    target = urljoin(address, action or address)
+                    answer = session.post(target, fields | given, headers={"Referer": address}, timeout=60)
+                    print(f"  {name}: {answer.status_code} {answer.url}")
+
+
 def crawl(base: str, account: str, password: str) -> Reached:
-    """Follow everything that leads on, a few addresses of each pattern."""
+    """Follow everything that leads on, prepare more, and follow that too."""
     session = sign_in(base, account, password)
     reached = Reached(account, session.cookies.get_dict())
+    follow(base, session, reached)
+    prepare(session, reached)
+    follow(base, session, reached)
+    return reached
+
+
+def follow(base: str, session: requests.Session, reached: "Reached") -> None:
+    """A few addresses of each pattern."""
     waiting = deque([f"{base}/", *(base + address for address in plain_addresses())])
     known: set[str] = set(waiting)
     fetched: Counter[str] = Counter()
@@ -154,7 +215,7 @@ def crawl(base: str, account: str, password: str) -> Reached:
         if name is None:
             continue
         listed = reached.addresses.setdefault(name, [])
-        if len(listed) < PER_PATTERN:
+        if len(listed) < PER_PATTERN and address not in listed:
             listed.append(address)
         fetched[name] += 1
         if fetched[name] > FETCHED_PER_PATTERN or name in LEFT_OUT:
@@ -166,7 +227,6 @@ def crawl(base: str, account: str, password: str) -> Reached:
             if link not in known:
                 known.add(link)
                 waiting.append(link)
-    return reached
 
 
 def leads_to(answer: requests.Response, base: str) -> Iterator[str]:
@@ -197,7 +257,7 @@ def attack(
     with tempfile.TemporaryDirectory(prefix="chibo-crawl-") as folder:
         listed, report = Path(folder) / "starts", Path(folder) / "report.json"
         listed.write_text("".join(f"{one}\n" for one in starts))
-        command = [asked.wapiti, "-u", f"{base}/", "-s", str(listed), "--scope", "domain", "-d", "1"]
+        command = [asked.wapiti, "-u", f"{base}/", "-s", str(listed), "--scope", "domain", "-d", "0"]
         command += [
             "-m",
             MODULES,

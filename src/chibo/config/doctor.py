@@ -3,16 +3,18 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from pathlib import Path
 
 import psycopg
 from django.db import DatabaseError, connection
 
-from chibo.config import database, home, schema, web
+from chibo.config import database, home, schema, security, security_data, web
 from chibo.config.postgres import account, binaries, locks, roles, server, sharing
 from chibo.config.postgres.cluster import Cluster
+from chibo.config.security import Check
 from chibo.config.words import gettext as _
 from chibo.config.words import refused
 from chibo.core.reasons import Refused
@@ -30,6 +32,13 @@ class Finding:
     todo: str = ""
 
 
+def examine_security(backups: Path | None = None) -> Iterator[Finding]:
+    """Whether the installation is as closed as it was meant to be; see `security` and `security_data`."""
+    for name, check in security.checks(_sockets(), backups):
+        yield _finding(name, check)
+    yield from _with_database(security_data.checks())
+
+
 def examine() -> Iterator[Finding]:
     """All checks, the simplest first; what depends on the database is left out while it does not answer."""
     for name, check in (
@@ -41,17 +50,17 @@ def examine() -> Iterator[Finding]:
     ):
         yield _finding(name, check)
     yield _finding("port", _port)
+    yield from _with_database((("roles", _roles), ("extensions", _extensions)))
+
+
+def _with_database(checks: Iterable[tuple[str, Check]]) -> Iterator[Finding]:
     if home.data_format(home.folder()) is None:
         return
     try:
         with _answering():
             connection.settings_dict.update(database.settings())
             yield Finding("server", ok=True, said=_version())
-            for name, check in (
-                ("roles", _roles),
-                ("extensions", _extensions),
-                ("migrations", _migrations),
-            ):
+            for name, check in (*checks, ("migrations", _migrations)):
                 yield _finding(name, check)
             connection.close()
     except Refused as refusal:
@@ -60,11 +69,15 @@ def examine() -> Iterator[Finding]:
         yield Finding("server", ok=False, said=str(error).strip(), todo=_("Check the address and the user."))
 
 
-def _finding(name: str, check: Callable[[], str]) -> Finding:
+def _finding(name: str, check: Check) -> Finding:
     try:
         return Finding(name, ok=True, said=check())
     except Refused as refusal:
         return _told(name, refusal)
+    except OSError as error:
+        return Finding(
+            name, ok=False, said=str(error), todo=_("Look at the data folder with `chibo doctor`.")
+        )
     except (psycopg.Error, DatabaseError) as error:
         return Finding(name, ok=False, said=str(error).strip(), todo=_("Check the address and the user."))
 
@@ -73,6 +86,12 @@ def _told(name: str, refusal: Refused) -> Finding:
     return Finding(
         name, ok=False, said=str(refusal), todo=" ".join(reason.todo for reason in refusal.reasons)
     )
+
+
+def _sockets() -> str:
+    """What listens on this machine, where the system tells it (Linux)."""
+    tables = [Path("/proc/net/tcp"), Path("/proc/net/tcp6")]
+    return "".join(table.read_text("ascii") for table in tables if table.exists())
 
 
 def _python() -> str:

@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 SECRET_KEY = home.secret_key()
 DEBUG = os.environ.get("CHIBO_DEBUG") == "1"
-ALLOWED_HOSTS = os.environ.get("CHIBO_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+ALLOWED_HOSTS = os.environ.get("CHIBO_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("CHIBO_ORIGINS", "").split(",") if o]
 
 INSTALLED_APPS = [

@@ -13,7 +13,7 @@ from chibo.organisations.models import Organisation
 from chibo.people.actions.link_account import link_account
 from chibo.people.models import Membership
 
-PASSWORD = "chi-bo-demo-2022"  # noqa: S105 - printed on purpose: the demo holds nobody's data and listens on loopback
+PASSWORD = "chi-bo-demo-2022"  # noqa: S105  # nosec B105  # printed on purpose: the demo holds nobody's data and listens on loopback
 
 
 @dataclass(frozen=True)

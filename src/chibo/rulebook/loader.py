@@ -103,7 +103,7 @@ def read(path: Path, folder: Path) -> Law:
         raise _broken(name, [(None, "the text is not composed (NFC); save it again with composed letters")])
     try:
         node = yaml.compose(text, Loader=_Strict)
-        content = yaml.load(text, Loader=_Strict)  # noqa: S506 - a SafeLoader made stricter
+        content = yaml.load(text, Loader=_Strict)  # noqa: S506  # nosec B506  # a SafeLoader made stricter
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise _broken(name, [(line, error.problem or str(error))]) from None

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape  # nosec B406  # it writes XML
 
 from chibo.core.text import nfc
 from chibo.writer.built_in import BASIS, BODY, CELL, CENTRE, HEADING, RECIPIENT

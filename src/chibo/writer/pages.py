@@ -12,7 +12,7 @@ import tempfile
 import threading
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape  # nosec B406  # it writes XML
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -104,7 +104,7 @@ def _run(command: list[str], folder: Path) -> bool:
         "LC_ALL": "C.UTF-8",
         "FONTCONFIG_FILE": str(conf),
     }
-    program = subprocess.Popen(  # noqa: S603 - a program found on this machine, with arguments of our own
+    program = subprocess.Popen(  # noqa: S603  # nosec B603  # a program found on this machine, with arguments of our own
         command,
         cwd=folder,
         env=environment,

@@ -82,7 +82,7 @@ def _run(
     tools: binaries.Binaries, program: str, arguments: list[str], connection: BaseDatabaseWrapper
 ) -> str:
     try:
-        return subprocess.run(  # noqa: S603
+        return subprocess.run(  # noqa: S603  # nosec B603  # a program of ours or of PostgreSQL, no shell
             [tools.program(program), *arguments],
             env=_environment(connection.settings_dict),
             capture_output=True,

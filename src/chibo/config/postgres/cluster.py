@@ -100,7 +100,7 @@ class Cluster:
             "port": str(sockets.PORT),
             "unix_socket_directories": f"'{_quoted(sockets.folder(self.home))}'",
             "unix_socket_permissions": "0700",
-            "password_encryption": "'scram-sha-256'",
+            "password_encryption": "'scram-sha-256'",  # nosec B105  # names a way to log in
             "max_connections": "100",
             "shared_buffers": "256MB",
             "work_mem": "16MB",
@@ -135,7 +135,7 @@ class Cluster:
             {"user": self.account.uid, "group": self.account.gid, "extra_groups": []} if self.account else {}
         )
         try:
-            subprocess.run(  # noqa: S603
+            subprocess.run(  # noqa: S603  # nosec B603  # a program of ours or of PostgreSQL, no shell
                 [self.binaries.program(program), *arguments],
                 env=self.environment(),
                 cwd=self.folder,
@@ -167,7 +167,7 @@ def _not_made(folder: Path, error: str) -> Exception:
 def _shared_memory() -> str:
     """Containers often have a tiny /dev/shm, which breaks parallel queries; files serve as well there."""
     try:
-        roomy = shutil.disk_usage("/dev/shm").total >= 256 * 2**20  # noqa: S108
+        roomy = shutil.disk_usage("/dev/shm").total >= 256 * 2**20  # noqa: S108  # nosec B108  # only measured
     except OSError:
         roomy = False
     return "posix" if roomy else "mmap"

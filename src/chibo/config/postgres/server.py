@@ -103,7 +103,7 @@ def _launch(cluster: Cluster, handle: int) -> None:
     account = cluster.account
     who = {"user": account.uid, "group": account.gid, "extra_groups": []} if account else {}
     with cluster.log.open("wb") as log:
-        child = subprocess.Popen(  # noqa: S603
+        child = subprocess.Popen(  # noqa: S603  # nosec B603  # a program of ours or of PostgreSQL, no shell
             [cluster.binaries.program("postgres"), "-D", str(cluster.data)],
             env=cluster.environment(),
             cwd=cluster.data,

@@ -62,4 +62,4 @@ def leave(home: Path) -> None:
 
 
 def _short() -> Path:
-    return Path("/tmp") if os.access("/tmp", os.W_OK) else Path(tempfile.gettempdir())  # noqa: S108
+    return Path("/tmp") if os.access("/tmp", os.W_OK) else Path(tempfile.gettempdir())  # noqa: S108  # nosec B108  # the folder in it is private, see make

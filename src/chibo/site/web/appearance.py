@@ -2,8 +2,7 @@
 
 from typing import Literal
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -21,7 +20,7 @@ def text_size(request: HttpRequest) -> Size:
 @require_POST
 def appearance(request: HttpRequest) -> HttpResponse:
     """Keep the size asked for and go back to the page."""
-    response = redirect(_back(request))
+    response = HttpResponseRedirect(_back(request))
     size = "large" if request.POST.get("text_size") == "large" else "normal"
     response.set_cookie(COOKIE, size, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure())
     return response
