@@ -252,6 +252,11 @@ def test_a_note_is_withdrawn_with_a_reason_and_stands_again(bloc, here):
     assert refused(undo, "obligation.withdraw") == {"noted_anew"}
 
 
+def test_accepting_of_nobody_is_refused():
+    """On the page a box has to be ticked first."""
+    assert refused(accept, rows=[], by=None, on=TODAY) == {"nobody"}
+
+
 def test_what_was_accepted_is_not_withdrawn_below(bloc, here):
     obligation = ordered(bloc)
     mark, received = noted(obligation, here), noted(obligation, here, stage="received")

@@ -159,6 +159,8 @@ def _fulfilled(
     rows: Sequence[MarkRow], organisations: Collection[int], obligations: Collection[int]
 ) -> dict[Slot, date]:
     """Evidence of higher apps fulfils as a mark does: what is due says so."""
+    if not rows:
+        return {}  # nobody was chosen: the action says so
     last = max(row.on for row in rows)
     duties = board.duties(last, organisations=organisations, obligations=obligations)
     return {
