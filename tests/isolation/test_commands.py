@@ -87,6 +87,8 @@ COMMANDS: dict[str, Command] = {
     "restore": Command(why_not="an empty data folder: tests/config/test_backup.py"),
     "doctor": Command(why_not="tells of the machine only: tests/config/test_doctor.py"),
     "migrate": Command(why_not="the tests themselves begin with it"),
+    "erasures": Command(why_not="looks at every transaction of the server: tests/privacy"),
+    "work": Command(why_not="does what somebody asked for, as that person: tests/jobs/test_worker.py"),
     "serve": Command(why_not="web pages, as the role that policies bind: tests/config/test_serve.py"),
 }
 RUN = sorted(name for name, command in COMMANDS.items() if command.run)

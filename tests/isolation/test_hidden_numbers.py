@@ -9,12 +9,11 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from chibo.access.models import Appointment
 from chibo.access.roles import POWERS
 from chibo.committees.models import Seat
-from chibo.core.days import since
 from tests import factories
 from tests.isolation import world
+from tests.isolation.positions import appoint
 
 pytestmark = pytest.mark.django_db
 RAW = ("0913456789", "084195001234", "70001234", "1985-03-07", "07/3/1985", "07/03/1985")
@@ -49,17 +48,11 @@ def test_no_page_prints_a_hidden_number(client, two_sides, secretive):
     user = factories.an_office_clerk(two_sides.bloc)
     for role in POWERS:
         if role != "office_clerk":
-            Appointment.objects.create(
-                user=user,
-                organisation=two_sides.bloc,
-                role=role,
-                during=since(factories.LONG_AGO),
-                began=factories.an_act(),
-            )
+            appoint(user, role, two_sides.bloc)
     assert Seat.objects.filter(person=secretive, post="secretary").exists()
     factories.sign_in(client, user)
     pages = world.addresses(two_sides.mine)
-    pages += [(name, reverse(name)) for name in sorted(world.LISTS | world.STREAMED)]
+    pages += [(name, reverse(name)) for name in sorted({*world.LISTS, *world.STREAMED})]
     grid = reverse("meetings:grid", args=[two_sides.mine.grassroots.pk, date(2022, 5, 1)])
     pages += [("grid of a month not sent", grid), ("print", reverse("people:index") + "?print=1")]
     leaks, opened = [], 0

@@ -1,6 +1,6 @@
 """Hidden numbers appear nowhere without a reason, and every look at a record is noted once."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from chibo.access import scope
+from chibo.access.models import Inspection
 from chibo.core.reasons import Refused
 from chibo.people.actions.note_looks import Viewer, note_looks
 from chibo.people.models import Look, Person
@@ -20,13 +21,16 @@ from tests.factories import (
     a_secretary,
     a_user,
     an_office_clerk,
+    an_organisation,
     cells_of,
     members,
     sign_in,
 )
+from tests.isolation.positions import appoint
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2022, 7, 18)
+YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 SECRETS = {
     "birth_day": date(1985, 3, 7),
     "phone": "0913456789",
@@ -218,6 +222,36 @@ def test_an_inspection_does_not_show_in_the_log_before_it_is_announced(grassroot
             as_app(user)
             seen.append(visible())
     assert seen == [["page"], [], []]
+
+
+@pytest.mark.parametrize(("announced_on", "shown"), [(None, 0), (TOMORROW, 0), (TODAY, 1), (YESTERDAY, 1)])
+def test_an_inspection_shows_in_the_log_from_the_day_it_is_announced(
+    grassroots, cell, person, announced_on, shown
+):
+    own, inspector = a_user(), a_user()
+    Person.objects.filter(pk=person.pk).update(user=own)
+    rows = Person.objects.filter(pk=person.pk).values_list("pk", "home_id")
+    appoint(inspector, "inspector", cell)
+    Inspection.objects.update(announced_on=announced_on)
+    with scope.role("chibo_app"):
+        as_app(inspector)
+        note_looks(rows=rows, kind=LookKind.PAGE, by=Viewer(inspector, ["inspector"]), on=TODAY)
+        as_app(own)
+        assert len(visible()) == shown
+
+
+def test_another_inspection_that_was_announced_shows_nothing_of_this_one(grassroots, cell, person):
+    own, inspector = a_user(), a_user()
+    Person.objects.filter(pk=person.pk).update(user=own)
+    rows = Person.objects.filter(pk=person.pk).values_list("pk", "home_id")
+    appoint(inspector, "inspector", an_organisation("grassroots", a_bloc()))
+    Inspection.objects.update(announced_on=YESTERDAY)
+    appoint(inspector, "inspector", cell)
+    with scope.role("chibo_app"):
+        as_app(inspector)
+        note_looks(rows=rows, kind=LookKind.PAGE, by=Viewer(inspector, ["inspector"]), on=TODAY)
+        as_app(own)
+        assert visible() == []
 
 
 def test_a_secret_text_is_no_reason(grassroots, person):

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('core', '0002_later_acts'),
         ('organisations', '0002_steps_and_keys'),
-        ('people', '0007_look_policies'),
+        ('people', '0008_look_policies'),
     ]
 
     operations = [

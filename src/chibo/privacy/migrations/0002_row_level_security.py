@@ -38,7 +38,7 @@ $$
 class Migration(migrations.Migration):
     dependencies = [
         ("privacy", "0001_initial"),
-        ("people", "0007_look_policies"),
+        ("people", "0008_look_policies"),
         ("meetings", "0002_row_level_security"),
         ("committees", "0002_row_level_security"),
     ]

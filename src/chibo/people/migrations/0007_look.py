@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisations', '0002_steps_and_keys'),
-        ('people', '0005_search'),
+        ('people', '0006_counted_here_once'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -16,7 +16,7 @@ CREATE POLICY app_self ON people_temporarystay FOR SELECT TO chibo_app USING (pe
 """
 
 # Looks of an inspection are hidden from everybody but who looked until it was announced, or the inspected would
-# read in the log that they are inspected. While the program knows no inspections, none counts as announced.
+# read in the log that they are inspected. Which one was is told in 0009.
 SEAM = """
 CREATE FUNCTION hidden_until_announced(roles varchar[], viewer bigint, organisation bigint, day date)
 RETURNS boolean LANGUAGE sql STABLE AS $$ SELECT 'inspector' = ANY (roles) $$
@@ -36,6 +36,6 @@ CREATE POLICY app_own ON people_look FOR INSERT TO chibo_app WITH CHECK ({SELF} 
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0006_look"), ("access", "0002_row_level_security")]
+    dependencies = [("people", "0007_look"), ("access", "0002_row_level_security")]
 
     operations = [migrations.RunSQL([MINE, SEAM, PROTECTED], migrations.RunSQL.noop)]
