@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 
+from chibo.access.roles import granting
 from chibo.core.acts import act
 from chibo.people.actions.set_activity import set_activity
 from tests.factories import a_clerk, a_grassroots, a_member, a_user, cells_of, sign_in
@@ -75,7 +76,7 @@ def test_the_journal_costs_the_same(client, grassroots, cell, rows):
     with CaptureQueriesContext(connection) as asked:
         client.get(f"/nhat-ky/{cell.pk}/")
 
-    assert len(asked) == 23
+    assert len(asked) == 26
 
 
 def test_administrators_see_who_did_what_where_and_no_content(client, grassroots, cell):
@@ -109,8 +110,13 @@ def test_nobody_else_sees_the_journal_of_the_system_not_even_in_the_database(cli
             "SELECT set_config('chibo.user', %s, true), set_config('chibo.today', '2022-07-18', true)",
             [str(clerk.pk)],
         )
-        cursor.execute("SELECT count(*) FROM history_acts_without_content('', NULL, NULL, NULL, NULL, 0)")
+        cursor.execute("SELECT count(*) FROM history_acts_without_content('', NULL, NULL, NULL, 0)")
         assert cursor.fetchone() == (0,)
+
+
+def test_the_database_asks_for_the_one_role_that_carries_the_power():
+    """Its function names the role, as the policies of accounts do."""
+    assert granting("audit.view") == ["administrator"]
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -73,7 +73,7 @@ class Bare:
     voids_id: int | None
 
 
-_BARE = "history_acts_without_content(%s, %s, %s, NULL, %s, %s)"
+_BARE = "history_acts_without_content(%s, %s, %s, %s, %s)"
 
 
 class WithoutContent(Sequence[Bare]):

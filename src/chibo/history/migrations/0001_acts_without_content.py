@@ -4,7 +4,7 @@ from django.db import migrations
 # when and at which organisation: no reason, no citation, no person it was about, no row it touched.
 ACTS = """
 CREATE FUNCTION history_acts_without_content(
-    kind text, since timestamptz, before timestamptz, place bigint, most bigint, skipped bigint
+    kind text, since timestamptz, before timestamptz, most bigint, skipped bigint
 ) RETURNS TABLE (number bigint, recorded_at timestamptz, verb text, actor_id bigint, organisation_id bigint, voids_id bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
     SELECT a.id, a.recorded_at, a.verb, a.actor_id, a.organisation_id, a.voids_id
@@ -17,7 +17,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
     AND (kind = '' OR a.verb = kind)
     AND (since IS NULL OR a.recorded_at >= since)
     AND (before IS NULL OR a.recorded_at < before)
-    AND (place IS NULL OR a.organisation_id = place)
     ORDER BY a.id DESC
     LIMIT most OFFSET skipped
 $$
@@ -30,6 +29,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(
             ACTS,
-            "DROP FUNCTION history_acts_without_content(text, timestamptz, timestamptz, bigint, bigint, bigint)",
+            "DROP FUNCTION history_acts_without_content(text, timestamptz, timestamptz, bigint, bigint)",
         )
     ]
