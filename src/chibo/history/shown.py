@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from chibo.access.models import Appointment
+from chibo.access.models import Appointment, Elevation, Inspection
 from chibo.accounts.models import User
 from chibo.history.names import by_column, names
-from chibo.history.registry import shows
+from chibo.history.registry import hides, shows
 from chibo.organisations.models import Organisation, Placement, Standing
 from chibo.rulebook.book import law
 from chibo.rulebook.models import LocalRule
@@ -40,6 +40,21 @@ def show_changes() -> None:
         pgettext_lazy("history", "role and account"),
         within=("organisation",),
         about="user",
+        labels={"inspection": gettext_lazy("inspection")},
+    )
+    names(Inspection, by_column(Inspection, "decision"))
+    shows(
+        Inspection,
+        "access.grant",
+        gettext_lazy("inspection"),
+        within=("organisation",),
+        about="decision",
+        labels={"places": gettext_lazy("organisations inspected")},
+        show={"places": _count_of_places},
+        page=lambda inspection: reverse("access:inspection", args=[inspection.pk]),
+    )
+    hides(
+        Elevation, "The page of opened hours tells each whole: who, why, from when to when; nobody edits one."
     )
     shows(
         LocalRule,
@@ -63,6 +78,10 @@ def last_names(organisations: set[int]) -> Mapping[int, str]:
     """The last name each of them bore."""
     standings = Standing.objects.standing().filter(organisation__in=organisations).order_by("during")
     return dict(standings.values_list("organisation_id", "name"))
+
+
+def _count_of_places(places: list[int], _inspection: Inspection) -> str:
+    return ngettext("%(count)s organisation", "%(count)s organisations", len(places)) % {"count": len(places)}
 
 
 def _title_of_rule(key: str, _rule: LocalRule) -> str:

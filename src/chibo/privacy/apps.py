@@ -9,7 +9,13 @@ class PrivacyConfig(AppConfig):
 
     def ready(self) -> None:
         from chibo.core.acts import verbs
+        from chibo.history.registry import hides
+        from chibo.privacy.models import CorrectionRequest, Erasure
 
+        hides(
+            CorrectionRequest, "Its own page tells what was asked, what stood before, and what became of it."
+        )
+        hides(Erasure, "One act that is never undone; it stands among the acts of the organisation.")
         verbs(
             {
                 "privacy.ask": _("correction asked for"),
