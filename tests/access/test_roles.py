@@ -15,6 +15,8 @@ from chibo.access.roles import POWERS, SEE, Role
 from chibo.core.days import since
 from chibo.core.models import Act
 from chibo.core.reasons import Refused
+from chibo.meetings.actions.record_attendance import Marked, record_attendance
+from chibo.meetings.words import Mark
 from chibo.people.models import Person
 from chibo.structure.actions.undo import undo
 from tests.factories import (
@@ -174,6 +176,31 @@ def test_a_cell_committee_member_records_but_does_not_close(client):
     assert client.get(reverse("meetings:agenda", kwargs=month)).status_code == 200
     assert client.get(reverse("meetings:attendance", kwargs=month)).status_code == 200
     assert client.get(reverse("meetings:close", kwargs=month)).status_code == 404
+    for name in ("cell_month", "attendance"):
+        shown = client.get(reverse(f"meetings:{name}", kwargs=month)).content.decode()
+        assert reverse("meetings:close", kwargs=month) not in shown
+        assert 'value="close"' not in shown
+
+
+def test_a_recorded_meeting_waits_for_somebody_who_closes(client):
+    cell = cells_of(a_grassroots(1))[0]
+    people = [a_member(cell), a_member(cell)]
+    member = a_user(Role.CELL_COMMITTEE, cell)
+    month = date(2022, 7, 1)
+    record_attendance(
+        organisation=cell,
+        month=month,
+        held_on=date(2022, 7, 4),
+        marks=[Marked(person.pk, Mark.PRESENT) for person in people],
+        by=member,
+        on=TODAY,
+    )
+    at = {"organisation_id": cell.pk, "month": month}
+    closing = reverse("meetings:close", kwargs=at)
+
+    for user, offered in ((member, False), (a_user(Role.SECRETARY, cell), True)):
+        client.force_login(user)
+        assert (closing in client.get(reverse("meetings:cell_month", kwargs=at)).content.decode()) is offered
 
 
 def test_a_connection_used_again_knows_nothing_of_who_came_before(client):

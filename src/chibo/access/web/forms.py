@@ -69,7 +69,9 @@ class AppointForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["organisation"].offer(organisations)  # type: ignore[attr-defined]
         self.fields["role"].choices = [  # type: ignore[attr-defined]
-            choice for choice in Role.choices if may_give(choice[0], by, powers)
+            # None is chosen beforehand: the first of the list may do the most.
+            ("", "…"),
+            *(choice for choice in Role.choices if may_give(choice[0], by, powers)),
         ]
 
 

@@ -50,7 +50,10 @@ def cell_month(request: HttpRequest, organisation_id: int, month: date) -> HttpR
         and holds_above(request.user, "meetings.judge", [asked.place.pk]),  # type: ignore[arg-type]
         "progress": progress,
         "steps": progress.line(),
-        "button": _button(asked, progress),
+        # Whoever records but does not close is not sent where they may not go.
+        "button": _button(asked, progress)
+        if progress.next != "conclude" or "meetings.close" in powers
+        else None,
         "todos": list(_todos(asked, progress)),
         "agenda": agenda,
         "guests": list(meeting.guests.all()) if meeting else [],
