@@ -232,3 +232,21 @@ def test_a_secret_text_is_no_reason(grassroots, person):
             reason="other",
             note="theo công văn MẬT số 5",
         )
+
+
+def test_once_announced_the_looks_of_an_inspection_are_shown(grassroots, person):
+    """What the seam is for: the database asks one function, which inspections will replace."""
+    own, inspector = a_user(), a_user("in_charge", grassroots)
+    Person.objects.filter(pk=person.pk).update(user=own)
+    rows = Person.objects.filter(pk=person.pk).values_list("pk", "home_id")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE OR REPLACE FUNCTION hidden_until_announced(roles varchar[], viewer bigint, organisation bigint,"
+            " day date) RETURNS boolean LANGUAGE sql STABLE AS $$ SELECT day > DATE '2022-07-10' $$"
+        )
+    with scope.role("chibo_app"):
+        as_app(inspector)
+        for day in (date(2022, 7, 10), date(2022, 7, 11)):
+            note_looks(rows=rows, kind=LookKind.PAGE, by=Viewer(inspector, ["inspector"]), on=day)
+        as_app(own)
+        assert [look.day for look in Look.objects.all()] == [date(2022, 7, 10)]
