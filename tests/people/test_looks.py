@@ -1,15 +1,18 @@
 """Hidden numbers appear nowhere without a reason, and every look at a record is noted once."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from chibo.access import scope
 from chibo.core.reasons import Refused
 from chibo.people.actions.note_looks import Viewer, note_looks
+from chibo.people.actions.transfer import transfer
 from chibo.people.models import Look, Person
 from chibo.people.words import LookKind
 from tests.factories import (
@@ -250,3 +253,15 @@ def test_once_announced_the_looks_of_an_inspection_are_shown(grassroots, person)
             note_looks(rows=rows, kind=LookKind.PAGE, by=Viewer(inspector, ["inspector"]), on=day)
         as_app(own)
         assert [look.day for look in Look.objects.all()] == [date(2022, 7, 10)]
+
+
+def test_the_sheet_of_a_past_day_has_the_name_alone_of_who_is_kept_elsewhere(client, grassroots, person):
+    former, other = person.home, cells_of(a_grassroots(1, superior=a_bloc()))[0]
+    stays = a_member(former, "Lê Ở Lại")
+    transfer(person=person, to=other, on=date(2022, 7, 1), by=None)
+    sign_in(client, a_secretary(former))
+    answer = client.get(reverse("people:export"), {"on": "2022-06-30"})
+    rows = list(load_workbook(BytesIO(answer.content)).active.iter_rows(values_only=True))
+    [moved] = [row for row in rows if row[1] == "Trần Văn Kín"]
+    assert [cell for cell in moved[2:4] + moved[7:] if cell] == []
+    assert list(Look.objects.filter(kind="export").values_list("person", flat=True)) == [stays.pk]

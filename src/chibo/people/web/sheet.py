@@ -6,6 +6,7 @@ from io import BytesIO
 from itertools import islice
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -14,6 +15,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from chibo.core.days import show_day
+from chibo.organisations.models import Organisation
 from chibo.people.describing import Described, describe
 from chibo.people.masking import mask_day, mask_number, mask_phone
 from chibo.people.words import Status
@@ -25,7 +27,8 @@ DAY_FORMAT = "dd/mm/yyyy"
 PART = 2000
 
 
-def answer(members: Any, on: date) -> HttpResponse:
+def answer(members: Any, on: date, within: QuerySet[Organisation]) -> HttpResponse:
+    """Somebody whose record is kept outside `within` by now is a name only, as on screen."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("Members"))
     sheet.freeze_panes = "A3"
@@ -34,9 +37,9 @@ def answer(members: Any, on: date) -> HttpResponse:
         sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.append([_bold(sheet, _("Members on %(day)s") % {"day": show_day(on)})])
     sheet.append([_bold(sheet, label) for label, _width in columns])
-    described = (one for some in _some(members) for one in describe(some, on))
-    for number, one in enumerate(described, start=1):
-        sheet.append([_cell(sheet, value) for value in (number, *_values(one))])
+    rows = (row for some in _some(members) for row in _rows(describe(some, on), within))
+    for number, row in enumerate(rows, start=1):
+        sheet.append([_cell(sheet, value) for value in (number, *row)])
     buffer = BytesIO()
     book.save(buffer)
     response = HttpResponse(buffer.getvalue(), content_type=KIND)
@@ -69,6 +72,17 @@ def _columns() -> list[tuple[str, int]]:
         (_("Identity number"), 16),
         (_("Phone"), 14),
     ]
+
+
+def _rows(described: Sequence[Described], within: QuerySet[Organisation]) -> Iterator[list[Any]]:
+    homes = {one.membership.person.home_id for one in described}
+    reached = set(within.filter(pk__in=homes).values_list("pk", flat=True))
+    for one in described:
+        person = one.membership.person
+        if person.home_id in reached:
+            yield _values(one)
+        else:
+            yield [person.full_name, "", "", one.cell, one.code, _("the record is kept elsewhere now")]
 
 
 def _values(one: Described) -> list[Any]:
