@@ -1,4 +1,5 @@
 from base64 import b64encode
+from datetime import date
 from io import BytesIO
 from uuid import uuid4
 from zipfile import ZipFile
@@ -12,6 +13,8 @@ from chibo.core.models import Act, Receipt
 from chibo.exchange import form
 from chibo.exchange.models import TakenSheet
 from chibo.obligations.models import Mark
+from chibo.people.actions.admit import admit
+from chibo.people.models import Look
 from tests.exchange.making import TODAY, Sheet, a_bloc, filled
 from tests.factories import (
     a_clerk,
@@ -288,3 +291,23 @@ def test_the_list_costs_the_same(client, bloc):
     for _ in range(3):
         a_grassroots(1, superior=bloc.organisation)
     assert queries() == before
+
+
+def test_who_takes_sheets_away_has_looked_at_those_they_name(client, bloc, here):
+    admitted = admit(
+        organisation=cells_of(here)[0],
+        full_name="Trần Thị Mới",
+        on=date(2022, 3, 2),
+        decision="12-QĐ/ĐU",
+        by=None,
+    )
+    a_member(cells_of(here)[1])  # no sheet names them
+    clerk, office = a_clerk(here), an_office_clerk(bloc.organisation)
+    sign_in(client, clerk)
+    client.get(at(here, "phieu/") + "?ky=2022-01-01")
+    sign_in(client, office)
+    packed = client.get("/nhap-xuat/tat-ca-phieu/?ky=2022-01-01")
+    b"".join(packed.streaming_content)
+
+    looks = Look.objects.values_list("viewer", "person", "organisation", "kind")
+    assert set(looks) == {(by.pk, admitted.pk, admitted.home_id, "sheet") for by in (clerk, office)}

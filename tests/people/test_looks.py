@@ -1,16 +1,19 @@
 """Hidden numbers appear nowhere without a reason, and every look at a record is noted once."""
 
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from chibo.access import scope
 from chibo.access.models import Inspection
 from chibo.core.reasons import Refused
 from chibo.people.actions.note_looks import Viewer, note_looks
+from chibo.people.actions.transfer import transfer
 from chibo.people.models import Look, Person
 from chibo.people.words import LookKind
 from tests.factories import (
@@ -266,3 +269,33 @@ def test_a_secret_text_is_no_reason(grassroots, person):
             reason="other",
             note="theo công văn MẬT số 5",
         )
+
+
+def test_once_announced_the_looks_of_an_inspection_are_shown(grassroots, person):
+    """What the seam is for: the database asks one function, which inspections will replace."""
+    own, inspector = a_user(), a_user("in_charge", grassroots)
+    Person.objects.filter(pk=person.pk).update(user=own)
+    rows = Person.objects.filter(pk=person.pk).values_list("pk", "home_id")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE OR REPLACE FUNCTION hidden_until_announced(roles varchar[], viewer bigint, organisation bigint,"
+            " day date) RETURNS boolean LANGUAGE sql STABLE AS $$ SELECT day > DATE '2022-07-10' $$"
+        )
+    with scope.role("chibo_app"):
+        as_app(inspector)
+        for day in (date(2022, 7, 10), date(2022, 7, 11)):
+            note_looks(rows=rows, kind=LookKind.PAGE, by=Viewer(inspector, ["inspector"]), on=day)
+        as_app(own)
+        assert [look.day for look in Look.objects.all()] == [date(2022, 7, 10)]
+
+
+def test_the_sheet_of_a_past_day_has_the_name_alone_of_who_is_kept_elsewhere(client, grassroots, person):
+    former, other = person.home, cells_of(a_grassroots(1, superior=a_bloc()))[0]
+    stays = a_member(former, "Lê Ở Lại")
+    transfer(person=person, to=other, on=date(2022, 7, 1), by=None)
+    sign_in(client, a_secretary(former))
+    answer = client.get(reverse("people:export"), {"on": "2022-06-30"})
+    rows = list(load_workbook(BytesIO(answer.content)).active.iter_rows(values_only=True))
+    [moved] = [row for row in rows if row[1] == "Trần Văn Kín"]
+    assert [cell for cell in moved[2:4] + moved[7:] if cell] == []
+    assert list(Look.objects.filter(kind="export").values_list("person", flat=True)) == [stays.pk]

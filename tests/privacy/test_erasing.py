@@ -124,11 +124,17 @@ def test_the_page_lists_what_is_due_and_asks_for_the_name(client, grassroots, ce
     page, form = reverse("privacy:due"), reverse("privacy:erase", args=[gone.pk])
     assert "chưa" in client.get(page).content.decode()
     assert form not in client.get(page).content.decode()
+    assert "Chưa ai ấn định" in client.get(page).content.decode()
     assert 'name="name"' not in client.get(form).content.decode()
     keep_for(5, grassroots)
     body = client.get(page).content.decode()
     assert form in body
     assert "01/6/2021" in body
+    sign_in(client, an_office_clerk(grassroots.placements.get().superior))
+    above = client.get(page).content.decode()  # nothing is fixed there, but below
+    assert "Chưa ai ấn định" not in above
+    assert "01/6/2021" in above
+    sign_in(client, an_office_clerk(grassroots))
     told = {"decision": "05-QĐ/ĐU", "reason": "Hết thời hạn"}
     wrong = client.post(form, {**told, "name": "Trần Văn Rồi"})
     assert wrong.status_code == 422

@@ -12,6 +12,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from chibo.access import scope
+from chibo.committees.models import Seat
+from chibo.core.days import since
 from chibo.core.models import Act
 from chibo.core.reasons import Refused
 from chibo.meetings.actions.record_meetings import record_meetings
@@ -22,7 +24,17 @@ from chibo.privacy import attendance
 from chibo.privacy.actions.ask_correction import ask_correction
 from chibo.privacy.actions.settle_request import settle_request
 from chibo.privacy.models import CorrectionRequest
-from tests.factories import a_bloc, a_clerk, a_grassroots, a_member, a_user, cells_of, sign_in
+from tests.factories import (
+    LONG_AGO,
+    a_bloc,
+    a_clerk,
+    a_grassroots,
+    a_member,
+    a_user,
+    an_act,
+    cells_of,
+    sign_in,
+)
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2022, 7, 18)
@@ -101,6 +113,19 @@ def test_a_member_reaches_their_own_rows_and_no_others(cell, me, user, other):
         ):
             scope.enter(scope.of(user))
             assert forbidden() == 0  # one's own row is read, not written
+
+
+def test_a_member_sees_the_posts_they_hold_and_no_others(client, cell, me, user, other):
+    began = an_act()
+    for person, post in ((me, "deputy"), (Person.objects.get(user=other), "secretary")):
+        Seat.objects.create(
+            organisation=cell, body="cell", post=post, person=person, during=since(LONG_AGO), began=began
+        )
+    with scope.role("chibo_app"):
+        scope.enter(scope.of(user))
+        assert [seat.post for seat in Seat.objects.all()] == ["deputy"]
+    sign_in(client, user)
+    assert "phó bí thư" in own(client).content.decode().lower()
 
 
 def test_attendance_counts_are_ones_own(cell, grassroots, me, user, other):

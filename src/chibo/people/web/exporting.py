@@ -32,6 +32,11 @@ def found(user: "User", on: date, form: MemberFilter) -> Any:
     return form.narrow(members.listed(on))
 
 
+def kept_within(members: Any, within: Any) -> Any:
+    """(person, organisation) of those whose record is kept here: of others a list holds the name alone."""
+    return members.filter(person__home__in=within.values("pk")).values_list("person_id", "organisation_id")
+
+
 def make(asked: Asked, tell: Tell) -> Made:
     form = MemberFilter(asked.given, user=asked.user, on=asked.on)
     if form.given.keys() != asked.given.keys():
@@ -49,10 +54,10 @@ def make(asked: Asked, tell: Tell) -> Made:
     total = members.count()
     held = scope.of(asked.user)
     scope.enter(held)
-    rows = members.values_list("person_id", "organisation_id")
-    note_looks(rows=rows, kind=LookKind.EXPORT, by=viewer(asked.user, held), on=clock.today())
+    within = reaching.reach(asked.user, POWER)
+    note_looks(rows=kept_within(members, within), kind=LookKind.EXPORT, by=viewer(asked.user, held), on=clock.today())
     tell(0, total)
-    content = sheet.content(members, asked.on, lambda done: tell(done, total))
+    content = sheet.content(members, asked.on, within, lambda done: tell(done, total))
     return Made(sheet.name(asked.on), FILE_KIND, content)
 
 

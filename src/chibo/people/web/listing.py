@@ -14,7 +14,7 @@ from chibo.jobs.middleware import ASKED
 from chibo.organisations.models import Organisation, Path
 from chibo.people.describing import Described, describe
 from chibo.people.web import exporting, sheet
-from chibo.people.web.exporting import found
+from chibo.people.web.exporting import found, kept_within
 from chibo.people.web.filters import POWER, MemberFilter
 from chibo.people.web.looking import look_at
 from chibo.people.words import SHORT, LookKind, Status
@@ -47,8 +47,9 @@ def export(request: HttpRequest) -> HttpResponse:
     members = found(request.user, request.on, form)  # type: ignore[arg-type,attr-defined]
     # A name that was typed is not kept in a queue: such a list is short, and is made at once.
     if "ten" in form.given or members.count() <= AT_ONCE:
-        look_at(request, members.values_list("person_id", "organisation_id"), LookKind.EXPORT)
-        return sheet.answer(members, request.on)  # type: ignore[attr-defined]
+        within = reaching.reach(request.user, POWER)  # type: ignore[arg-type]
+        look_at(request, kept_within(members, within), LookKind.EXPORT)
+        return sheet.answer(members, request.on, within)  # type: ignore[attr-defined]
     if request.method != "POST":
         return render(request, "people/export.html", {"query": request.GET.urlencode()})
     queue(

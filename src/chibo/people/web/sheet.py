@@ -6,6 +6,7 @@ from io import BytesIO
 from itertools import islice
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -13,6 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from chibo.core.days import show_day
 from chibo.core.sheets import KIND, cell, heading
+from chibo.organisations.models import Organisation
 from chibo.people.describing import Described, describe
 from chibo.people.masking import mask_day, mask_number, mask_phone
 from chibo.people.words import Status
@@ -21,8 +23,8 @@ PART = 2000
 STEP = 200
 
 
-def answer(members: Any, on: date) -> HttpResponse:
-    response = HttpResponse(content(members, on), content_type=KIND)
+def answer(members: Any, on: date, within: QuerySet[Organisation]) -> HttpResponse:
+    response = HttpResponse(content(members, on, within), content_type=KIND)
     response["Content-Disposition"] = f'attachment; filename="{name(on)}"'
     return response
 
@@ -31,8 +33,14 @@ def name(on: date) -> str:
     return f"dang-vien-{on.isoformat()}.xlsx"
 
 
-def content(members: Any, on: date, tell: Callable[[int], None] = lambda done: None) -> bytes:
-    """The sheet; `tell` hears how many have been written."""
+def content(
+    members: Any,
+    on: date,
+    within: QuerySet[Organisation],
+    tell: Callable[[int], None] = lambda done: None,
+) -> bytes:
+    """The sheet; `tell` hears how many have been written. Somebody whose record is kept outside `within` by now is a
+    name only, as on screen."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("Members"))
     sheet.freeze_panes = "A3"
@@ -41,9 +49,9 @@ def content(members: Any, on: date, tell: Callable[[int], None] = lambda done: N
         sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.append([heading(sheet, _("Members on %(day)s") % {"day": show_day(on)})])
     sheet.append([heading(sheet, label) for label, _width in columns])
-    described = (one for some in _some(members) for one in describe(some, on))
-    for number, one in enumerate(described, start=1):
-        sheet.append([cell(sheet, value) for value in (number, *_values(one))])
+    rows = (row for some in _some(members) for row in _rows(describe(some, on), within))
+    for number, row in enumerate(rows, start=1):
+        sheet.append([cell(sheet, value) for value in (number, *row)])
         if number % STEP == 0:
             tell(number)
     buffer = BytesIO()
@@ -76,6 +84,17 @@ def _columns() -> list[tuple[str, int]]:
         (_("Identity number"), 16),
         (_("Phone"), 14),
     ]
+
+
+def _rows(described: Sequence[Described], within: QuerySet[Organisation]) -> Iterator[list[Any]]:
+    homes = {one.membership.person.home_id for one in described}
+    reached = set(within.filter(pk__in=homes).values_list("pk", flat=True))
+    for one in described:
+        person = one.membership.person
+        if person.home_id in reached:
+            yield _values(one)
+        else:
+            yield [person.full_name, "", "", one.cell, one.code, _("the record is kept elsewhere now")]
 
 
 def _values(one: Described) -> list[Any]:

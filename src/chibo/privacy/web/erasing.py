@@ -69,9 +69,17 @@ def due(request: HttpRequest) -> HttpResponse:
         }
         for one in page
     ]
+    fixed_below = any(one.due_on for one in found)
     waiting = Erasure.objects.to_clear().exists()
     keep = retention(request.scope.home, today)  # type: ignore[attr-defined]
-    context = {"page": page, "rows": rows, "keep": keep, "unset": keep.value == UNSET, "waiting": waiting}
+    context = {
+        "page": page,
+        "rows": rows,
+        "keep": keep,
+        "unset": keep.value == UNSET,
+        "fixed_below": fixed_below,
+        "waiting": waiting,
+    }
     return render(request, "privacy/due.html", context)
 
 
