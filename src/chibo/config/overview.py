@@ -14,6 +14,7 @@ def show() -> int:
     """Print the list of commands."""
     commands = {
         "serve": _("run the web pages and keep the database running"),
+        "work": _("make the large files that people asked for; `chibo serve` does it too"),
         "migrate": _("bring the database to this version of the program"),
         "demo load": _("load the fictional organisation of the demonstration, once"),
         "backup FILE": _("write everything into one file"),

@@ -17,6 +17,7 @@ from procrastinate.contrib.django import app
 from chibo.jobs import sweeping, tasks
 
 SUPERVISOR = "CHIBO_SUPERVISOR"
+SESSION = "chibo work"
 EVERY = 60.0
 PATIENCE = 20.0
 POLL = 5.0
@@ -33,6 +34,8 @@ class Command(BaseCommand):
         # The program says itself what went wrong (chibo.jobs); the queue's own lines are for its developers.
         logging.getLogger("procrastinate").setLevel(logging.CRITICAL)
         _end_with_the_pages()
+        # Whoever looks at the sessions of the server tells the worker, who is the owner, from pages.
+        connection.settings_dict["OPTIONS"]["application_name"] = SESSION
         over = threading.Event()
         sweeping.sweep()
         sweeper = threading.Thread(target=self._sweep, args=(over,), daemon=True)
