@@ -149,7 +149,8 @@ def test_a_password_is_refused():
     assert codes(locked, EXCEL) == ["not_excel"]
 
 
-RELATION = '<Relationships><Relationship TargetMode="External" Target="http://127.0.0.1/x" Type="t/{}"/></Relationships>'
+OUTSIDE = 'TargetMode="External" Target="http://127.0.0.1/x" Type="t/{}"'
+RELATION = f"<Relationships><Relationship {OUTSIDE}/></Relationships>"
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,7 @@ def seal() -> str:
 
     last = AuditBlock.objects.order_by("-number").first()
     kept = max((head.number for head in heads.kept().heads), default=0)
-    return security.seal_age(last and last.sealed_at, kept, last.number if last else 0, clock.now())
+    return security.seal_age(last.sealed_at if last else None, kept, last.number if last else 0, clock.now())
 
 
 def administrators() -> str:
