@@ -30,7 +30,7 @@ from django.urls import NoReverseMatch, Resolver404, URLPattern, URLResolver, ge
 MODULES = "cookieflags,crlf,csp,csrf,exec,file,http_headers,methods,permanentxss,redirect,sql,xss"
 """What can be found without asking the internet; the others look for products that are none of ours."""
 PER_PATTERN = 1
-FETCHED_PER_PATTERN = 10
+FETCHED_PER_PATTERN = 6
 ENOUGH = 0.9
 LEFT_OUT = ("site:sign_out", "account_logout", "account_change_password", "usersessions_list")
 """They end the session that the scan needs."""
