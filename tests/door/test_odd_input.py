@@ -180,7 +180,7 @@ def test_what_is_no_text_is_not_understood(client, names, value):
 )
 def test_forms_of_another_kind(client, names, content_type, body):
     answers = {
-        name: ask(client, "post", address, body, content_type=content_type)
+        name: ask(client, "raw", address, body, content_type=content_type)
         for name, (address, _query, _form) in some(names).items()
     }
     assert broken(answers) == {}
