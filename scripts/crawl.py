@@ -29,12 +29,13 @@ from django.urls import NoReverseMatch, Resolver404, URLPattern, URLResolver, ge
 
 MODULES = "cookieflags,crlf,csp,csrf,exec,file,http_headers,methods,permanentxss,redirect,sql,xss"
 """What can be found without asking the internet; the others look for products that are none of ours."""
+OPTIONS = "--scope domain -d 0 --tasks 4 -t 20 -v 1 -f json --verify-ssl 0 --flush-session --no-bugreport"
 PER_PATTERN = 1
-FETCHED_PER_PATTERN = 10
-ENOUGH = 0.9
+FETCHED_PER_PATTERN, ENOUGH = 6, 0.9
 LEFT_OUT = ("site:sign_out", "account_logout", "account_change_password", "usersessions_list")
 """They end the session that the scan needs."""
 NO_PAGES = {
+    "account_logout": "is left out: it ends the session",
     "openid_connect_login": "there is no sign-in server",
     "openid_connect_callback": "there is no sign-in server",
     "account_login": "belongs to somebody who is not signed in",
@@ -257,36 +258,20 @@ def attack(
     with tempfile.TemporaryDirectory(prefix="chibo-crawl-") as folder:
         listed, report = Path(folder) / "starts", Path(folder) / "report.json"
         listed.write_text("".join(f"{one}\n" for one in starts))
-        command = [asked.wapiti, "-u", f"{base}/", "-s", str(listed), "--scope", "domain", "-d", "0"]
-        command += [
-            "-m",
-            MODULES,
+        command = [
+            asked.wapiti,
+            *OPTIONS.split(),
+            "-u",
+            f"{base}/",
+            "-s",
+            str(listed),
             "-C",
             cookies,
-            "--tasks",
-            "4",
-            "-t",
-            "20",
-            "-v",
-            "1",
-            "-S",
-            "normal",
+            "-m",
+            MODULES,
         ]
-        command += [
-            "--max-links-per-page",
-            "1",
-            "--max-files-per-dir",
-            "60",
-            "--flush-session",
-            "--no-bugreport",
-        ]
-        command += [
-            "--max-scan-time",
-            str(asked.minutes * 60),
-            "--max-attack-time",
-            str(asked.module_seconds),
-        ]
-        command += ["--store-session", folder, "-f", "json", "-o", str(report), "--verify-ssl", "0"]
+        times = ["--max-scan-time", str(asked.minutes * 60), "--max-attack-time", str(asked.module_seconds)]
+        command += [*times, "--store-session", folder, "-o", str(report)]
         for given in ("csrfmiddlewaretoken", "request_id"):
             command += ["--skip", given]
         for ending in ("/dang-xuat/*", "/tai-khoan/mat-khau/*", "/tai-khoan/noi-dang-nhap/*", "/static/*"):
@@ -295,7 +280,7 @@ def attack(
         return told(json.loads(report.read_text()))
 
 
-LEVELS = {0: "information", 1: "low", 2: "medium", 3: "high", 4: "critical"}
+LEVELS = ("information", "low", "medium", "high", "critical")
 
 
 def told(report: dict) -> Counter[str]:
@@ -304,7 +289,7 @@ def told(report: dict) -> Counter[str]:
     for group in ("vulnerabilities", "anomalies"):
         for kind, findings in report[group].items():
             for one in findings:
-                level = LEVELS.get(one["level"], "high")
+                level = LEVELS[one["level"]]
                 found[level] += 1
                 print(f"  {level.upper()} {kind}: {one['method']} {one['path']} {one['info']}", flush=True)
     found.pop("information", None)

@@ -23,6 +23,7 @@ AXE = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text("
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 760}
 PICTURES = os.environ.get("CHIBO_PICTURES", "")
 """A folder where tests leave what they saw."""
+HOME = Path(os.environ.get("CHIBO_BROWSER_HOME", ""))
 
 
 @dataclass
@@ -39,12 +40,13 @@ class Demo:
 def demo() -> Iterator[Demo]:
     """`chibo demo load` into a data folder of its own, served until the end.
 
-    CHIBO_BROWSER_BASE names a demo that is served already, to save its loading while one writes tests.
+    CHIBO_BROWSER_BASE names a demo that is served already, to save its loading while one writes tests;
+    CHIBO_BROWSER_HOME its data folder, which some tests need.
     """
     if running := os.environ.get("CHIBO_BROWSER_BASE"):
         from chibo.demo.accounts import listed
 
-        yield Demo(running, {account["name"]: account["password"] for account in listed()}, Path())
+        yield Demo(running, {account["name"]: account["password"] for account in listed()}, HOME)
         return
     folder = Path(tempfile.mkdtemp(prefix="chibo-browser-", dir="/tmp"))
     port = free_port()

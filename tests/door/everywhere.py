@@ -31,7 +31,10 @@ def ask(client: Client, method: str, address: str, *args: Any, **kwargs: Any) ->
     """Send it; whatever it did is undone, so that the next address finds the world as it was."""
     client.raise_request_exception = False
     with transaction.atomic():
-        answer = getattr(client, method)(address, *args, **kwargs)
+        if method == "raw":
+            answer = client.generic("POST", address, *args, **kwargs)
+        else:
+            answer = getattr(client, method)(address, *args, **kwargs)
         if answer.streaming:
             answer.content_read = b"".join(answer.streaming_content)
         transaction.set_rollback(True)

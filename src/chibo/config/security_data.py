@@ -145,6 +145,6 @@ def administrators() -> str:
             "administrators_unguarded",
             _("These administrators sign in with a password alone: %(names)s.")
             % {"names": ", ".join(lacking)},
-            _("Let each set up a second step: Tài khoản → Xác thực hai bước."),
+            _("Let each set up a second step on the page of their own account."),
         )
     return _("%(count)s, each with a second step") % {"count": len(names)}
