@@ -65,13 +65,13 @@ def take_up(position: Position, role: str, world: World) -> User:
     user = factories.a_user()
     if position.dissolved:
         dissolve(world.mine.cell, world.mine.grassroots)
-        _appoint(user, role, world.mine.grassroots)
+        appoint(user, role, world.mine.grassroots)
     during = between(factories.LONG_AGO, today) if position.ended else since(factories.LONG_AGO)
-    _appoint(user, role, position.home(world), during)
+    appoint(user, role, position.home(world), during)
     return user
 
 
-def _appoint(user: User, role: str, at: Organisation, during: Any = None) -> None:
+def appoint(user: User, role: str, at: Organisation, during: Any = None) -> None:
     Appointment.objects.create(
         user=user,
         organisation=at,
