@@ -58,7 +58,11 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
             **_by(request),
         )
 
-    context = {"title": _("Correct a congress"), **_about(request, congress)}
+    context: dict[str, Any] = {
+        "title": _("Correct a congress"),
+        **_about(request, congress),
+        "record": congress,
+    }
     return ask(request, form, act, template=FORM, then=context["back"], **context)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from chibo.core.reasons import Reason
 from chibo.documents.models import Document
+from chibo.structure.web.answering import renew
 
 
 def ask(
@@ -25,6 +26,7 @@ def ask(
     context = {**context, "form": form}
 
     def again(reasons: Sequence[Reason] = ()) -> HttpResponse:
+        renew(form, reasons, context.get("record"))
         return render(request, template, {**context, "reasons": reasons}, status=422)
 
     if request.method != "POST":

@@ -75,4 +75,5 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         )
 
     back = reverse("documents:document", args=[document.pk])
-    return ask(request, form, act, title=_("Correct a document"), document=document, back=back)
+    title = _("Correct a document")
+    return ask(request, form, act, title=title, document=document, back=back, record=document)

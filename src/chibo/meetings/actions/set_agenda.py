@@ -36,7 +36,7 @@ def set_agenda(
     meeting = opening.locked(organisation, month)
     refuse_if(
         [
-            *reasons_against_version(meeting, version, {}),
+            *reasons_against_version(meeting, version, {}, agenda=items),
             *opening.reasons_not_to_change(meeting),
             *opening.reasons_against_life(organisation, month),
         ]

@@ -89,9 +89,13 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
             **by(request),
         )
 
-    title = _("Correct the obligation")
-    back = page_of(obligation)
-    return ask(request, form, act, to=page_of, title=title, obligation=obligation, back=back)
+    context: dict[str, Any] = {
+        "title": _("Correct the obligation"),
+        "obligation": obligation,
+        "back": page_of(obligation),
+        "record": obligation,
+    }
+    return ask(request, form, act, to=page_of, **context)
 
 
 @login_required

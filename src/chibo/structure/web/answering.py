@@ -1,5 +1,5 @@
 """How a form is answered stands in `access`, the lowest part with forms; the registers ask for it here."""
 
-from chibo.access.web.answering import ask
+from chibo.access.web.answering import ask, renew
 
-__all__ = ["ask"]
+__all__ = ["ask", "renew"]

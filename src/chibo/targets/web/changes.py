@@ -69,7 +69,12 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         version = form.cleaned_data["version"] or 0
         return correct_target(target=target, entry=form.entry, version=version, **_by(request))
 
-    context = {"title": _("Correct a target"), "units": UNITS, **_about(target)}
+    context: dict[str, Any] = {
+        "title": _("Correct a target"),
+        "units": UNITS,
+        **_about(target),
+        "record": target,
+    }
     return ask(request, form, act, template=FORM, then=context["back"], **context)
 
 
