@@ -55,7 +55,9 @@ def make(asked: Asked, tell: Tell) -> Made:
     held = scope.of(asked.user)
     scope.enter(held)
     within = reaching.reach(asked.user, POWER)
-    note_looks(rows=kept_within(members, within), kind=LookKind.EXPORT, by=viewer(asked.user, held), on=clock.today())
+    note_looks(
+        rows=kept_within(members, within), kind=LookKind.EXPORT, by=viewer(asked.user, held), on=clock.today()
+    )
     tell(0, total)
     content = sheet.content(members, asked.on, within, lambda done: tell(done, total))
     return Made(sheet.name(asked.on), FILE_KIND, content)
