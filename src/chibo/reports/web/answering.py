@@ -14,6 +14,7 @@ from chibo.access import doors
 from chibo.core.periods import Period
 from chibo.core.reasons import Reason
 from chibo.reports.models import Review
+from chibo.structure.web.answering import renew
 
 TABS = {"danh-gia": ("opening", "assessment"), "chi-tieu": ("targets",), "han-che": ("weaknesses",)}
 TABS |= {"nhiem-vu": ("tasks", "closing")}
@@ -55,16 +56,15 @@ def ask(
     *,
     back: str,
     template: str = "reports/form.html",
-    fresh_version: int | None = None,
+    record: Any = None,
     **context: Any,
 ) -> HttpResponse:
     """The form; sent, the act; then back to where it was asked from."""
     context = {**context, "form": form, "back": back}
 
     def again(reasons: Sequence[Reason] = ()) -> HttpResponse:
-        if fresh_version is not None:
-            # Who has seen what changed may save again: the form then answers to what stands there now.
-            form.data = {**form.data.dict(), "version": str(fresh_version)}  # type: ignore[attr-defined]
+        # Who has seen what changed may save again: the form then answers to what stands there now.
+        renew(form, reasons, record)
         return render(request, template, {**context, "reasons": reasons}, status=422)
 
     if request.method != "POST":

@@ -113,7 +113,7 @@ def days(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         act,
         back=place(review),
-        fresh_version=review.version,
+        record=review,
         title=_("Days and conference of the review"),
         **about(review, clock.today()),
     )

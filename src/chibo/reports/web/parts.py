@@ -59,7 +59,7 @@ def edit(request: HttpRequest, pk: int, part: str) -> HttpResponse:
         act,
         back=place(review, tab_of(part)),
         template="reports/edit_part.html",
-        fresh_version=section.version,
+        record=section,
         **context,
     )
 

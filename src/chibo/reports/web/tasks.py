@@ -56,7 +56,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         )
 
     context = {"title": _("Edit a task"), **about(task.review, clock.today())}
-    return ask(request, form, act, back=place(task.review, TAB), fresh_version=task.version, **context)
+    return ask(request, form, act, back=place(task.review, TAB), record=task, **context)
 
 
 @login_required
