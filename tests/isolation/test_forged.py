@@ -18,7 +18,9 @@ import chibo
 from chibo.core.models import Act
 from chibo.people.web.choosing import OrganisationField
 from tests.isolation import forged, world
-from tests.isolation.forged import FORMS, HARMLESS, Form, Ground
+from tests.isolation import ground as ground_of
+from tests.isolation.forged import FORMS, HARMLESS, Form
+from tests.isolation.ground import Ground
 from tests.isolation.world import SECRET
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +37,7 @@ FORGED = [
 def grounded(two_sides: Any, django_db_blocker: Any) -> Ground:
     """Made once for the module, in the transaction of the two sides."""
     with django_db_blocker.unblock():
-        return forged.ground(two_sides)
+        return ground_of.ground(two_sides)
 
 
 @pytest.fixture
