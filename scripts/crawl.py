@@ -31,7 +31,7 @@ MODULES = "cookieflags,crlf,csp,csrf,exec,file,http_headers,methods,permanentxss
 """What can be found without asking the internet; the others look for products that are none of ours."""
 OPTIONS = "--scope domain -d 0 --tasks 4 -t 20 -v 1 -f json --verify-ssl 0 --flush-session --no-bugreport"
 PER_PATTERN = 1
-FETCHED_PER_PATTERN, ENOUGH = 6, 0.9
+FETCHED_PER_PATTERN, ENOUGH = 25, 0.9
 LEFT_OUT = ("site:sign_out", "account_logout", "account_change_password", "usersessions_list")
 """They end the session that the scan needs."""
 NO_PAGES = {

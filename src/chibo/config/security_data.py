@@ -115,7 +115,8 @@ def login_of(encryption: str, listens: str, rules: list[str], *, ours: bool) -> 
                 "Allow scram-sha-256 only (pg_hba.conf, password_encryption), on this machine (listen_addresses)."
             ),
         )
-    return f"{encryption}, {listens or _('no network')}"
+    network = listens or _("no network")
+    return f"{encryption}, {network}"
 
 
 def seal() -> str:
