@@ -38,6 +38,10 @@ OPEN |= dict.fromkeys(grants.OWNERS_ONLY, "the owner's: requests have no right t
 VARIANTS = {
     "access_appointment": "one's own too",
     "access_appointmentevent": "one's own too",
+    "access_elevation": "whose hour it was, and those whose content it opened",
+    "access_elevationevent": "whose hour it was, and those whose content it opened",
+    "access_inspection": "its team; those inspected, once it is announced",
+    "access_inspectionevent": "its team; those inspected, once it is announced",
     "account_emailaddress": "one's own account",
     "account_emailconfirmation": "one's own account",
     "accounts_letter": "one's own account",
@@ -53,6 +57,7 @@ VARIANTS = {
     "jobs_result": "one's own, while one reaches what it tells of",
     "mfa_authenticator": "one's own account",
     "obligations_obligation": "binds those below",
+    "people_look": "nobody, before the inspection it was for is announced",
     "people_member": "whoever counted them once",
     "people_memberevent": "whoever counted them once",
     "people_memberstatus": "whoever counted them once",
@@ -68,8 +73,26 @@ VARIANTS = {
 }
 
 
-# Policies beside the three: the act that founded an organisation is seen with it, also when it stands at the superior.
-FURTHER = {"core_act": {"app_founded"}}
+# Policies beside the three: the act that founded an organisation is seen with it, also when it stands at the superior;
+# members see what is theirs, ask for corrections and leave a note of their own look.
+SELF = {"app_self"}
+FURTHER = {
+    "core_act": {"app_founded"},
+    "committees_seat": SELF,
+    "people_look": SELF | {"app_own"},
+    "people_member": SELF,
+    "people_membership": SELF,
+    "people_memberstatus": SELF,
+    "people_person": SELF,
+    "people_temporarystay": SELF,
+    "privacy_correctionrequest": SELF | {"app_ask", "app_withdraw"},
+    "privacy_correctionrequestevent": {"app_ask"},
+}
+MINE = "IN ( SELECT people_mine() AS people_mine)"
+"""What a further policy of members begins from."""
+
+# What is seen here is not what may be written: a look is noted in one's own name.
+WRITTEN_OTHERWISE = {"people_look"}
 
 
 @dataclass(frozen=True)
@@ -125,10 +148,14 @@ def faults(tables: dict[str, Table]) -> list[str]:
             wrong.append(f"{name}: no policy (see access_protect)")
             continue
         roles, command, seen, written = table.policies["app_scope"]
-        if (roles, command, written) != ("{chibo_app}", "ALL", seen):
+        if (roles, command) != ("{chibo_app}", "ALL") or (written != seen) != (name in WRITTEN_OTHERWISE):
             wrong.append(f"{name}: the policy of requests is not the one of access_protect")
         if (plain(seen) == HERE) == (name in VARIANTS):
             wrong.append(f"{name}: {'stands among the variants' if name in VARIANTS else plain(seen)}")
+        for further in FURTHER.get(name, set()) - {"app_founded"}:
+            roles, _command, seen, written = table.policies[further]
+            if roles != "{chibo_app}" or any(MINE not in said for said in (seen, written) if said):
+                wrong.append(f"{name}: {further} shows more than a member's own")
         if table.policies["owner_all"] != ("{chibo_owner}", "ALL", "true", "true"):
             wrong.append(f"{name}: the policy of the owner is another one")
         if table.policies["figures_read"] != ("{chibo_figures}", "SELECT", "true", ""):

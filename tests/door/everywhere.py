@@ -18,7 +18,7 @@ def addresses(side: world.Side) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for name, address in world.addresses(side):
         found.setdefault(name, address)
-    for name in sorted(world.LISTS | world.OPEN - {"healthz", "site:sign_out", "account_logout"}):
+    for name in sorted({*world.LISTS, *world.OPEN} - {"healthz", "site:sign_out", "account_logout"}):
         try:
             found.setdefault(name, reverse(name))
         except NoReverseMatch:

@@ -129,4 +129,4 @@ def test_the_journal_of_the_system_costs_the_same(client, grassroots, cell, rows
     with CaptureQueriesContext(connection) as asked:
         client.get("/quan-tri/nhat-ky/")
 
-    assert len(asked) == 20
+    assert len(asked) == 23

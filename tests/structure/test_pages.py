@@ -383,7 +383,6 @@ def test_a_founding_to_come_leads_to_the_superior_and_says_from_when_it_is_shown
     [
         ({"on": "2199-01-01"}, "hơn một năm nữa"),
         ({"name": "Chi bộ\x07Một"}, "không in được"),
-        ({"name": "Chi bộ\x00Một"}, "không in được"),
         ({"type": "province"}, "không có trong danh sách"),
         ({"citing": "x" * 301}, "dài nhất 300 ký tự, hiện có 301"),
     ],

@@ -116,7 +116,7 @@ class ElevateForm(forms.Form):
 
     appointment = forms.ChoiceField(label=_("For which organisation and all below it"))
     reason = forms.CharField(
-        label=_("What for"),
+        label=_("Why it must be opened"),
         max_length=Elevation._meta.get_field("reason").max_length,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("The offices and secretaries of the organisations concerned read it."),

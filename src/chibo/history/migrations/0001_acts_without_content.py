@@ -6,7 +6,7 @@ ACTS = """
 CREATE FUNCTION history_acts_without_content(
     kind text, since timestamptz, before timestamptz, most bigint, skipped bigint
 ) RETURNS TABLE (number bigint, recorded_at timestamptz, verb text, actor_id bigint, organisation_id bigint, voids_id bigint)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT a.id, a.recorded_at, a.verb, a.actor_id, a.organisation_id, a.voids_id
     FROM core_act a
     WHERE EXISTS (
