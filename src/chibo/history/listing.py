@@ -29,7 +29,9 @@ class Narrow:
 
     @property
     def before(self) -> datetime | None:
-        return datetime.combine(self.last + timedelta(days=1), time.min, clock.ZONE) if self.last else None
+        if self.last is None or self.last == date.max:  # the last day there is has no day after it
+            return None
+        return datetime.combine(self.last + timedelta(days=1), time.min, clock.ZONE)
 
 
 def below(here: Organisation, on: date, narrow: Narrow) -> QuerySet[Act]:
