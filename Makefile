@@ -30,14 +30,15 @@ run: setup
 	$(BIN)/chibo migrate --verbosity 0 && $(BIN)/chibo demo load && exec $(BIN)/chibo serve
 
 test: setup
-	$(BIN)/pytest -n 2 -m "not browser and not server and not pages and not alone"
+	$(BIN)/pytest -n 2 -m "not browser and not server and not pages and not matrix and not alone"
 	$(BIN)/pytest -m alone
 
-# What `test` has shown is not run again on the same PostgreSQL: here come the real browser, real servers and pages.
+# What `test` has shown is not run again on the same PostgreSQL: here come the real browser, real servers,
+# pages, and the matrix of who sees what.
 test-all: test
 	@test -n "$(INSTALLED)" || { echo "Install PostgreSQL 15 or newer first (Debian: apt-get install postgresql-15)." >&2; exit 1; }
-	$(BIN)/pytest -n 2 -m "browser or server or pages"
-	CHIBO_PG_BIN=$(INSTALLED) $(BIN)/pytest -n 2 -m "not browser and not pages and not wheel and not alone"
+	$(BIN)/pytest -n 2 -m "browser or server or pages or matrix"
+	CHIBO_PG_BIN=$(INSTALLED) $(BIN)/pytest -n 2 -m "not browser and not pages and not matrix and not wheel and not alone"
 
 check: setup
 	$(BIN)/ruff check .

@@ -10,7 +10,16 @@ from django.utils.html import strip_tags
 from chibo.access.roles import granting
 from chibo.core.acts import act
 from chibo.people.actions.set_activity import set_activity
-from tests.factories import a_clerk, a_grassroots, a_member, a_user, cells_of, sign_in
+from tests.factories import (
+    a_bloc,
+    a_clerk,
+    a_grassroots,
+    a_member,
+    a_user,
+    an_organisation,
+    cells_of,
+    sign_in,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -130,3 +139,23 @@ def test_the_journal_of_the_system_costs_the_same(client, grassroots, cell, rows
         client.get("/quan-tri/nhat-ky/")
 
     assert len(asked) == 23
+
+
+def test_an_administrator_of_a_part_sees_what_was_done_there_and_below(client, grassroots, cell):
+    sister = an_organisation("grassroots", a_bloc(), name="Đảng bộ Nơi khác")
+    for place in (cell, sister):
+        act("meeting.announce", by=None, at=place, on=ON)
+
+    seen = {}
+    for place in (grassroots, sister, cell):
+        sign_in(client, a_user("administrator", place))
+        seen[place.pk] = (
+            client.get("/quan-tri/nhat-ky/", {"viec": "meeting.announce"})
+            .content.decode()
+            .count("timeline-what")
+        )
+    assert seen == {grassroots.pk: 1, sister.pk: 1, cell.pk: 1}
+    sign_in(client, a_user("administrator", sister))
+    assert "Nơi khác" in client.get("/quan-tri/nhat-ky/").content.decode()
+    sign_in(client, a_user("administrator", cell))
+    assert "Nơi khác" not in client.get("/quan-tri/nhat-ky/").content.decode()

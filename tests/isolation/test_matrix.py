@@ -20,7 +20,7 @@ from tests.isolation.positions import (
     wrong,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.matrix]
 
 OWN = "Bên này"
 OWN_PEOPLE = tuple(name for name in PEOPLE if OWN in name)

@@ -15,7 +15,7 @@ from tests.isolation import world
 from tests.isolation.positions import POSITIONS, take_up
 from tests.isolation.world import SECRET
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.matrix]
 
 # A forgotten filter shows organisations at most.
 PEOPLE = tuple(f"{word} {SECRET}" for word in ("Trần", "Lê", "Khách", "ốm", "Lê Ký"))
