@@ -266,6 +266,26 @@ FORMS: tuple[Form, ...] = (
         _swap("role", lambda g: "administrator"),
         ("access.InviteForm.role",),
     ),
+    Form(
+        "access:give",
+        lambda g: {},
+        lambda g: {
+            "?": f"?tai_khoan={g.mine.clerk.username}",
+            "organisation": g.mine.cell.pk,
+            "role": "deputy",
+            "on": ON,
+            "decision": "QĐ 8",
+        },
+        _swap("organisation", lambda g: g.theirs.cell.pk) | _swap("role", lambda g: "administrator"),
+        ("access.AppointForm.organisation", "access.AppointForm.role"),
+    ),
+    Form(
+        "access:open_inspection",
+        GRASSROOTS,
+        lambda g: {"decision": "QĐ 9", "on": ON, "last": "2022-08-01", "places": [g.mine.cell.pk]},
+        _swap("places", lambda g: [g.mine.cell.pk, g.theirs.cell.pk]),
+        ("access.InspectionForm.places",),
+    ),
 )
 
 HARMLESS = {
@@ -275,6 +295,12 @@ HARMLESS = {
     "reports.EstimateForm.figure": "ids of figures",
     "documents.FilterForm.nam": "years",
     "obligations.FilterForm.trang_thai": "states",
+    "access.ElevateForm.appointment": "one's own posts of administrator: tests/access/test_elevation.py",
+    "access.FilterForm.con": "which ones stand",
+    "access.FilterForm.to_chuc": "asked by GET: test_forged.py asks every list for the sister",
+    "access.FilterForm.vai_tro": "roles",
+    "history.NarrowForm.viec": "kinds of acts",
+    "history.BareNarrowForm.viec": "kinds of acts",
     "people.MemberFilter.to_chuc": "asked by GET: test_forged.py asks every list for the sister",
 }
 
