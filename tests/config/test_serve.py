@@ -171,3 +171,8 @@ def test_the_server_seals_the_audit_and_ends_all_the_same(installed: Path, chibo
         began = time.monotonic()
     assert (program.returncode, time.monotonic() - began < LIMIT) == (0, True)
     assert chibo(installed, "audit", "verify").returncode == 0
+
+
+def test_a_worker_whose_starter_is_gone_does_not_begin(installed: Path, chibo: Chibo) -> None:
+    """Killed while the worker was still starting, nobody would end it."""
+    assert chibo(installed, "work", CHIBO_SUPERVISOR="1").returncode == 0

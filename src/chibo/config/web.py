@@ -174,7 +174,10 @@ def keep_working(over: threading.Event, *, first: float = WORK_FIRST) -> None:
             if worker is None or worker.poll() is not None:
                 # As the owner, who looks after the queue; each job puts on the role of requests.
                 environment = os.environ | {"CHIBO_DB_ROLE": "owner"}
-                worker = subprocess.Popen([sys.executable, "-m", "chibo", "work"], env=environment)  # nosec B603  # our own program, no words of anybody
+                # It has nothing to print, and must not keep open what whoever started us reads.
+                worker = subprocess.Popen(  # nosec B603  # our own program, no words of anybody
+                    [sys.executable, "-m", "chibo", "work"], env=environment, stdout=subprocess.DEVNULL
+                )
     finally:
         if worker is not None and worker.poll() is None:
             worker.terminate()

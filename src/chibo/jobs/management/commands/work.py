@@ -67,9 +67,11 @@ class Command(BaseCommand):
 
 
 def _end_with_the_pages() -> None:
-    """A worker of `chibo serve` ends when that is killed."""
-    supervisor = os.environ.get(SUPERVISOR)
-    if supervisor and os.getppid() == int(supervisor):
+    """A worker of `chibo serve` ends when that is killed, and does not begin when it was killed before."""
+    supervisor = os.environ.pop(SUPERVISOR, "")
+    if supervisor and os.getppid() != int(supervisor):
+        sys.exit(0)
+    if supervisor:
         threading.Thread(target=_follow, args=(int(supervisor),), daemon=True).start()
 
 
