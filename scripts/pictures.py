@@ -107,6 +107,20 @@ def sheet(page: Page) -> None:
     page.goto("/nhap-xuat/")
 
 
+def roles(page: Page) -> None:
+    page.goto("/quan-tri/giao-quyen/")
+
+
+def history(page: Page) -> None:
+    page.goto("/to-chuc/tim/?q=Ban+Tuyên+giáo")
+    page.locator("tbody a").first.click()
+    page.goto(page.url.split("?")[0].replace("/to-chuc/", "/nhat-ky/"))
+
+
+def own_data(page: Page) -> None:
+    page.goto("/cua-toi/")
+
+
 PICTURES: dict[str, tuple[str, ViewportSize, Callable[[Page], None]]] = {
     "home-1280": ("vanphong", DESK, home),
     "opened-1280": ("vanphong", DESK, opened),
@@ -123,6 +137,9 @@ PICTURES: dict[str, tuple[str, ViewportSize, Callable[[Page], None]]] = {
     "waterfall-1280": ("vanphong", DESK, waterfall),
     "targets-1280": ("vanphong", DESK, targets),
     "sheet-1280": ("vanthu", DESK, sheet),
+    "roles-1280": ("vanphong", DESK, roles),
+    "history-1280": ("vanthu", DESK, history),
+    "own-data-360": ("dang-vien", PHONE, own_data),
 }
 
 
