@@ -14,17 +14,10 @@ from chibo.committees.models import Seat
 from tests import factories
 from tests.isolation import world
 from tests.isolation.positions import appoint
+from tests.people.test_looks import give_secrets
 
 pytestmark = pytest.mark.django_db
 RAW = ("0913456789", "084195001234", "70001234", "1985-03-07", "07/3/1985", "07/03/1985")
-
-
-def give_secrets(person):
-    person.birth_day, person.phone = date(1985, 3, 7), "0913456789"
-    person.save()
-    person.member.identity_number, person.member.card_number = "084195001234", "70001234"
-    person.member.save()
-    return person
 
 
 def text_of(content):
