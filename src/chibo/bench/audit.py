@@ -1,5 +1,6 @@
 """What sealing costs and how long verifying takes, with many events and beside other writers."""
 
+import multiprocessing
 import tempfile
 import threading
 import time
@@ -13,7 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 
-from chibo.access.audit.sealing import seal
+from chibo.access.audit.sealing import LONG_REST, PIECE, seal, stand_back
 from chibo.access.audit.verifying import verify
 from chibo.bench.plan import FOUNDED, TODAY
 from chibo.core.acts import act
@@ -169,17 +170,10 @@ def _write_during_import(place: Organisation, person: Person, rows: int) -> list
 
 @contextmanager
 def _sealing(wanted: bool) -> Iterator[None]:
-    """A sealer at work, as `chibo serve` has one."""
-    over = threading.Event()
-
-    def work() -> None:
-        try:
-            while not over.wait(EVERY):
-                seal(rest=0.2, wait=over.wait)
-        finally:
-            connection.close()
-
-    sealer = threading.Thread(target=work)
+    """A sealer at work in a process of its own, as `chibo serve` has one beside those that answer pages."""
+    own = multiprocessing.get_context("fork")
+    over = own.Event()
+    sealer = own.Process(target=_seal_on, args=(over,), daemon=True)
     if wanted:
         sealer.start()
     try:
@@ -188,6 +182,15 @@ def _sealing(wanted: bool) -> Iterator[None]:
         over.set()
         if wanted:
             sealer.join()
+            if sealer.exitcode:
+                raise RuntimeError(f"the sealer ended with {sealer.exitcode}")
+
+
+def _seal_on(over: Any) -> None:
+    connection.connection = None  # the one here is of the process that began us
+    stand_back()
+    while not over.wait(EVERY):
+        seal(at_once=PIECE, rest=LONG_REST, wait=over.wait)
 
 
 def _multiply(table: str, key: str, which: str, times: int) -> None:

@@ -25,7 +25,7 @@ SUPERVISOR = "CHIBO_SUPERVISOR"
 THREADS = 4
 PATIENCE = 10
 ANNOUNCE_LIMIT = 60
-SEAL_FIRST, SEAL_EVERY, SEAL_REST = 20.0, 60.0, 1.0
+SEAL_FIRST, SEAL_EVERY = 20.0, 60.0
 WORK_FIRST, WORK_AGAIN = 2.0, 5.0
 
 
@@ -142,7 +142,7 @@ def keep_sealed(over: threading.Event, *, first: float = SEAL_FIRST, every: floa
     """Seal the audit every minute, as the owner; what goes wrong is told once and tried again."""
     from django.db import connection
 
-    from chibo.access.audit.sealing import seal
+    from chibo.access.audit.sealing import LONG_REST, PIECE, seal, stand_back
     from chibo.core import clock
     from chibo.privacy.actions.clear_history import clear_histories
 
@@ -150,7 +150,8 @@ def keep_sealed(over: threading.Event, *, first: float = SEAL_FIRST, every: floa
     while not over.wait(pause):
         pause = every
         try:
-            seal(rest=SEAL_REST, wait=over.wait)
+            stand_back()
+            seal(at_once=PIECE, rest=LONG_REST, wait=over.wait)
             clear_histories(on=clock.today())
             told = ""
         except Refused:
