@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from chibo.access.scope import Scope
     from chibo.accounts.models import User
 
 Tell = Callable[[int, int], None]
@@ -14,9 +15,11 @@ Tell = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Asked:
-    """For whom the work is done and with which answers; `on` is the day that was looked at."""
+    """For whom the work is done, with what they hold as it runs, and with which answers; `on` is the day that was
+    looked at."""
 
     user: "User"
+    held: "Scope"
     on: date
     given: dict[str, Any]
 

@@ -40,8 +40,8 @@ def run(*, number: int, user_id: int, watched: bool = False) -> None:
     watch = Watch(job)
     with translation.override(job.language):
         try:
-            with watch.beside() if watched else watch, _as_who_asked(job) as user:
-                _make(job, user, watch)
+            with watch.beside() if watched else watch, _as_who_asked(job) as (user, held):
+                _make(job, user, held, watch)
         except Cancelled:
             _end(job, Status.CANCELLED)
         except Refused as refusal:
@@ -72,11 +72,12 @@ def _begin(number: int, user_id: int) -> Job | None:
 
 
 @contextmanager
-def _as_who_asked(job: Job) -> Iterator[User]:
+def _as_who_asked(job: Job) -> Iterator[tuple[User, scope.Scope]]:
     """The transaction of a request, as if they asked now. Refused: who may not, today."""
     with transaction.atomic(), scope.role(APP_ROLE):
         user = User.objects.get(pk=job.user_id)
-        scope.enter(scope.of(user))
+        held = scope.of(user)
+        scope.enter(held)
         if not user.is_active or not holds_all(user, job):
             raise Refused(
                 [
@@ -87,7 +88,7 @@ def _as_who_asked(job: Job) -> Iterator[User]:
                     )
                 ]
             )
-        yield user
+        yield user, held
         scope.leave()
 
 
@@ -96,7 +97,7 @@ def holds_all(user: User, job: Job) -> bool:
     return reach.reach(user, job.power).filter(pk__in=job.places).count() == len(set(job.places))
 
 
-def _make(job: Job, user: User, watch: "Watch") -> None:
+def _make(job: Job, user: User, held: scope.Scope, watch: "Watch") -> None:
     with connection.cursor() as cursor:
         # A worker that was taken for dead may still be at it: one file, whoever is first.
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('jobs.' || %s, 0))", [job.pk])
@@ -106,7 +107,7 @@ def _make(job: Job, user: User, watch: "Watch") -> None:
     if kind is None or kind.power != job.power:
         raise Refused([Reason("unknown_kind", _("This version of the program does not make such files."))])
     given = dict(job.given)
-    asked = kinds.Asked(user, date.fromisoformat(given.pop("on")), given)
+    asked = kinds.Asked(user, held, date.fromisoformat(given.pop("on")), given)
     made = kind.make(asked, watch.tell)
     watch.look()
     Result.objects.create(

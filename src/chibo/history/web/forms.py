@@ -5,20 +5,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from chibo.access.web.fields import DayField
 from chibo.core import acts
 from chibo.history.listing import Narrow
-
-
-def _day(label: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, required=False)
 
 
 class NarrowForm(forms.Form):
     """Names of fields stand in addresses, so they are Vietnamese."""
 
-    tu = _day(_("Recorded from"))
-    den = _day(_("Recorded up to"))
+    tu = DayField(label=_("Recorded from"), required=False)
+    den = DayField(label=_("Recorded up to"), required=False)
     viec = forms.ChoiceField(label=_("Kind of act"), required=False)
     nguoi = forms.CharField(label=_("Who recorded it"), max_length=120, required=False)
 

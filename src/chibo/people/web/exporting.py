@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chibo.access import reach as reaching
-from chibo.access import scope
 from chibo.core import clock
 from chibo.core.reasons import Reason, Refused
 from chibo.core.sheets import KIND as FILE_KIND
@@ -52,11 +51,12 @@ def make(asked: Asked, tell: Tell) -> Made:
         )
     members = found(asked.user, asked.on, form)
     total = members.count()
-    held = scope.of(asked.user)
-    scope.enter(held)
     within = reaching.reach(asked.user, POWER)
     note_looks(
-        rows=kept_within(members, within), kind=LookKind.EXPORT, by=viewer(asked.user, held), on=clock.today()
+        rows=kept_within(members, within),
+        kind=LookKind.EXPORT,
+        by=viewer(asked.user, asked.held),
+        on=clock.today(),
     )
     tell(0, total)
     content = sheet.content(members, asked.on, within, lambda done: tell(done, total))
